@@ -1,0 +1,130 @@
+package io.kscp.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs the command that the arguments ask for. */
+public final class CommandRunner {
+  private static final String SEE_HELP = "; see " + Program.NAME + " --help";
+
+  private final Program program;
+
+  /** Runs commands of this program. */
+  public CommandRunner(Program program) {
+    this.program = program;
+  }
+
+  /** Runs a command to its end. Returns one of {@link ExitCode}; never throws, never exits. */
+  public int run(String... args) {
+    PluginCommand plugin = new PluginCommand(program);
+    if (setPluginOptions(plugin, args)) {
+      return program.stdinIsTerminal() ? printUsage(plugin) : plugin.run();
+    }
+    CommandLine commandLine = commandLine(plugin);
+    if (program.stdinIsTerminal()) {
+      commandLine.setExecutionStrategy(
+          result ->
+              result.isUsageHelpRequested() || result.isVersionHelpRequested()
+                  ? new CommandLine.RunLast().execute(result)
+                  : printUsage(plugin));
+    }
+    int exitCode = commandLine.execute(args);
+    commandLine.getOut().flush();
+    return commandLine.getOut().checkError() ? outputFailed() : exitCode;
+  }
+
+  /**
+   * Takes the arguments with which a kubelet starts the plugin and leaves all others, right or
+   * wrong, to picocli, whose model of the command line takes longer to set up than the answer.
+   */
+  private static boolean setPluginOptions(PluginCommand plugin, String[] args) {
+    final String option = "--config";
+    for (int i = 0; i < args.length; i++) {
+      String value = null;
+      if (args[i].startsWith(option + "=")) {
+        value = args[i].substring(option.length() + 1);
+      } else if (args[i].equals(option) && i + 1 < args.length && !args[i + 1].startsWith("-")) {
+        value = args[++i];
+      }
+      if (value != null && !value.isEmpty() && plugin.config == null) {
+        plugin.config = value;
+      } else if (args[i].equals("--verbose") && !plugin.verbose) {
+        plugin.verbose = true;
+      } else {
+        plugin.config = null;
+        plugin.verbose = false;
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private CommandLine commandLine(PluginCommand plugin) {
+    CommandLine commandLine = new CommandLine(plugin, new Factory(program));
+    commandLine.setExpandAtFiles(false);
+    commandLine.setInterpolateVariables(false);
+    commandLine.setAllowOptionsAsOptionParameters(false);
+    commandLine.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    commandLine.setOut(
+        new PrintWriter(new OutputStreamWriter(program.stdout(), StandardCharsets.UTF_8)));
+    commandLine.setParameterExceptionHandler((e, args) -> usageError(e));
+    return commandLine;
+  }
+
+  private record Factory(Program program) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return type == Version.class
+          ? type.cast(new Version(program))
+          : CommandLine.defaultFactory().create(type);
+    }
+  }
+
+  /** Somebody tries it by hand: waiting for a request that never comes would help nobody. */
+  private int printUsage(PluginCommand plugin) {
+    program.stderr().print(commandLine(plugin).getUsageMessage());
+    program.stderr().flush();
+    return ExitCode.USAGE;
+  }
+
+  private int outputFailed() {
+    ErrorReport.print(program.stderr(), "stdout cannot be written to");
+    return ExitCode.FAILURE;
+  }
+
+  private int usageError(ParameterException e) {
+    ErrorReport.print(program.stderr(), describe(e) + SEE_HELP);
+    return ExitCode.USAGE;
+  }
+
+  /**
+   * Of an argument that is not known no more than an option's name is shown: it may be a secret.
+   */
+  private static String describe(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> arguments = unmatched.getUnmatched();
+      String first = arguments.isEmpty() ? "" : arguments.get(0);
+      if (!first.startsWith("-")) {
+        return "unexpected argument";
+      }
+      int equals = first.indexOf('=');
+      String name = equals < 0 ? first : first.substring(0, equals);
+      return "unknown option " + name.replaceAll("[^\\x21-\\x7e]", "?");
+    }
+    if (e instanceof MissingParameterException) {
+      return "--config needs a value";
+    }
+    if (e instanceof OverwrittenOptionException) {
+      return "an option is given twice";
+    }
+    return "wrong arguments";
+  }
+}

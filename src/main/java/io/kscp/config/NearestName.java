@@ -1,0 +1,49 @@
+package io.kscp.config;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** Finds the name that somebody probably meant. */
+final class NearestName {
+  private NearestName() {}
+
+  /** The known name with the fewest edits (insert, delete, replace) between it and the text. */
+  static String of(String text, Collection<String> known) {
+    String nearest = "";
+    int fewest = Integer.MAX_VALUE;
+    for (String name : known) {
+      int edits = edits(text, name);
+      if (edits < fewest) {
+        fewest = edits;
+        nearest = name;
+      }
+    }
+    return nearest;
+  }
+
+  /** The nearest known name, if it is at most so many edits away. */
+  static Optional<String> within(int most, String text, Collection<String> known) {
+    // Longer texts are further away for sure, and may be long.
+    return known.stream()
+        .filter(name -> Math.abs(name.length() - text.length()) <= most)
+        .filter(name -> edits(text, name) <= most)
+        .min((a, b) -> Integer.compare(edits(text, a), edits(text, b)));
+  }
+
+  private static int edits(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

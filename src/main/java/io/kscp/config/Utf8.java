@@ -1,0 +1,25 @@
+package io.kscp.config;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Strict decoding: a secret with a byte replaced is another secret. */
+public final class Utf8 {
+  private Utf8() {}
+
+  /** The text, or none if the bytes are not valid UTF-8. */
+  public static Optional<String> decode(byte[] bytes) {
+    return decode(bytes, 0, bytes.length);
+  }
+
+  static Optional<String> decode(byte[] bytes, int start, int end) {
+    try {
+      ByteBuffer part = ByteBuffer.wrap(bytes, start, end - start);
+      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(part).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+}

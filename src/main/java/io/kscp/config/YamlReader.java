@@ -1,0 +1,184 @@
+package io.kscp.config;
+
+import io.kscp.config.YamlNode.Absent;
+import io.kscp.config.YamlNode.Entry;
+import io.kscp.config.YamlNode.Mapping;
+import io.kscp.config.YamlNode.Position;
+import io.kscp.config.YamlNode.Sequence;
+import io.kscp.config.YamlNode.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Reads one YAML document as text, lists and mappings. Scalars keep the letters that were written:
+ * the events of the parser are read, which have not been given a type yet. Whatever makes a
+ * document mean something else than it shows (anchors, aliases, merge keys, tags, a second
+ * document) is an error. No message quotes anything: a password may stand anywhere.
+ */
+final class YamlReader {
+  // A list in a rule in the list of rules is the deepest that has a meaning.
+  private static final int DEEPEST_NESTING = 8;
+  private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+  private static final String QUOTE_IT =
+      "; quote a value that holds one of : # & * ! | > % @ ` { } [ ] , or quotes";
+
+  private final Parser parser;
+  private final String file;
+
+  private YamlReader(String text, String file) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    this.parser = new ParserImpl(new StreamReader(text), options);
+    this.file = file;
+  }
+
+  /**
+   * Reads the document, or none if there is nothing but blanks and comments.
+   *
+   * @param text the text of the file, without byte order mark
+   * @param file how messages call the file
+   */
+  static Optional<YamlNode> read(String text, String file) throws ConfigException {
+    checkLineBreaks(text, file);
+    try {
+      return new YamlReader(JsonDialect.toYaml(text), file).document();
+    } catch (MarkedYAMLException e) {
+      boolean alias = "while scanning an alias".equals(e.getContext());
+      Mark mark = alias ? e.getContextMark() : e.getProblemMark();
+      String where = mark == null ? file : at(file, position(mark));
+      throw new ConfigException(
+          where
+              + (alias
+                  ? ": an alias; quote a value that starts with *"
+                  : ": not valid YAML" + QUOTE_IT),
+          e);
+    } catch (YAMLException e) {
+      throw new ConfigException(
+          file + ": a control character; write it as an escape between double quotes", e);
+    }
+  }
+
+  /** YAML 1.1 takes these for line breaks and would turn them into blanks, also between quotes. */
+  private static void checkLineBreaks(String text, String file) throws ConfigException {
+    int line = 1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        line++;
+      } else if (c == '\u0085' || c == '\u2028' || c == '\u2029') {
+        throw new ConfigException(
+            file
+                + ", line "
+                + line
+                + ": an unusual line break; write it as an escape between double quotes");
+      }
+    }
+  }
+
+  private Optional<YamlNode> document() throws ConfigException {
+    parser.getEvent();
+    if (parser.checkEvent(Event.ID.StreamEnd)) {
+      return Optional.empty();
+    }
+    DocumentStartEvent start = (DocumentStartEvent) parser.getEvent();
+    if (start.getTags() != null && !start.getTags().isEmpty()) {
+      throw error(position(start.getStartMark()), "a %TAG directive; tags are not supported");
+    }
+    YamlNode root = node(0);
+    parser.getEvent();
+    if (!parser.checkEvent(Event.ID.StreamEnd)) {
+      throw error(
+          position(parser.peekEvent().getStartMark()), "a second document; keep one in the file");
+    }
+    return Optional.of(root);
+  }
+
+  private YamlNode node(int depth) throws ConfigException {
+    Event event = parser.getEvent();
+    Position position = position(event.getStartMark());
+    if (event instanceof AliasEvent) {
+      throw error(position, "an alias; quote a value that starts with *");
+    }
+    if (((NodeEvent) event).getAnchor() != null) {
+      throw error(position, "an anchor; quote a value that starts with &");
+    }
+    if (depth > DEEPEST_NESTING) {
+      throw error(position, "nested too deeply");
+    }
+    if (event instanceof ScalarEvent scalar) {
+      return scalar(scalar, position);
+    }
+    if (event instanceof SequenceStartEvent sequence) {
+      checkTag(sequence.getTag(), position);
+      List<YamlNode> items = new ArrayList<>();
+      while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+        items.add(node(depth + 1));
+      }
+      parser.getEvent();
+      return new Sequence(items, position);
+    }
+    return mapping((MappingStartEvent) event, position, depth);
+  }
+
+  private YamlNode scalar(ScalarEvent scalar, Position position) throws ConfigException {
+    checkTag(scalar.getTag(), position);
+    boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
+    return plain && NULLS.contains(scalar.getValue())
+        ? new Absent(position)
+        : new Text(scalar.getValue(), position);
+  }
+
+  private Mapping mapping(MappingStartEvent start, Position position, int depth)
+      throws ConfigException {
+    checkTag(start.getTag(), position);
+    List<Entry> entries = new ArrayList<>();
+    while (!parser.checkEvent(Event.ID.MappingEnd)) {
+      YamlNode key = node(depth + 1);
+      if (!(key instanceof Text text)) {
+        throw error(key.position(), "a key that is not text");
+      }
+      if (text.value().equals("<<")) {
+        throw error(key.position(), "a merge key; write the values out");
+      }
+      entries.add(new Entry(text, node(depth + 1)));
+    }
+    parser.getEvent();
+    return new Mapping(entries, position);
+  }
+
+  private void checkTag(String tag, Position position) throws ConfigException {
+    if (tag != null) {
+      throw error(position, "a tag; quote a value that starts with !");
+    }
+  }
+
+  private ConfigException error(Position position, String what) {
+    return new ConfigException(at(file, position) + ": " + what);
+  }
+
+  /** How messages name a place in a file. */
+  static String at(String file, Position position) {
+    return file + ", " + position;
+  }
+
+  private static Position position(Mark mark) {
+    return new Position(mark.getLine() + 1, mark.getColumn() + 1);
+  }
+}

@@ -1,0 +1,195 @@
+package io.kscp.image;
+
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * What a rule's {@code matchImages} holds: a host, perhaps with {@code *} in its labels, perhaps
+ * with a port, perhaps with the beginning of a repository path.
+ *
+ * <p>The host is matched as the kubelet matches it ({@code URLsMatchStr}): as many labels on both
+ * sides, {@code *} within a label, the port equal and never implied, upper and lower case distinct.
+ * The path is stricter than the kubelet's raw prefix: whole segments, so that {@code reg.io/team}
+ * is not {@code reg.io/teammate}. The three hosts of Docker Hub count as one.
+ */
+public final class ImagePattern {
+  /** The more specific first: more literal host labels, then the longer path. */
+  public static final Comparator<ImagePattern> MOST_SPECIFIC_FIRST =
+      Comparator.<ImagePattern>comparingInt(pattern -> pattern.literalLabels)
+          .thenComparingInt(pattern -> pattern.segments)
+          .reversed();
+
+  private static final String HTTPS = "https://";
+
+  private final String text;
+  private final String hostname;
+  private final String port;
+  private final String path;
+  private final int literalLabels;
+  private final int segments;
+
+  private ImagePattern(String text, String hostname, String port, String path) {
+    this.text = text;
+    this.hostname = hostname;
+    this.port = port;
+    this.path = path;
+    this.literalLabels = isIpv6(hostname) ? 1 : Glob.literalLabels(hostname);
+    this.segments = path.isEmpty() ? 0 : (int) path.chars().filter(c -> c == '/').count() + 1;
+  }
+
+  /**
+   * Reads a pattern.
+   *
+   * @throws InvalidPatternException if it is none, or could only surprise; the message does not
+   *     quote the text
+   */
+  public static ImagePattern parse(String text) throws InvalidPatternException {
+    checkCharacters(text);
+    String rest = text;
+    if (text.startsWith(HTTPS) && isDockerHub(hostOf(text.substring(HTTPS.length())))) {
+      rest = text.substring(HTTPS.length());
+    }
+    if (rest.contains("://")) {
+      throw new InvalidPatternException("has a scheme; write the host without it");
+    }
+    if (rest.indexOf('@') >= 0) {
+      throw new InvalidPatternException("has a digest or a user; a pattern is HOST[:PORT][/PATH]");
+    }
+    String host = hostOf(rest);
+    String path = rest.substring(host.length());
+    if (isDockerHub(host)) {
+      boolean legacy = path.equals("/v1") || path.equals("/v1/");
+      return new ImagePattern(text, ImageName.DOCKER_HUB, "", legacy ? "" : parsePath(path));
+    }
+    int colon = host.indexOf(':', host.indexOf(']') + 1);
+    String hostname = colon < 0 ? host : host.substring(0, colon);
+    checkHostname(hostname);
+    if (colon >= 0 && !ReferenceGrammar.isDigits(host, colon + 1, host.length())) {
+      throw new InvalidPatternException("has a port that is no number");
+    }
+    String port = colon < 0 ? "" : host.substring(colon + 1);
+    return new ImagePattern(text, hostname, port, parsePath(path));
+  }
+
+  private static void checkCharacters(String text) throws InvalidPatternException {
+    if (text.isEmpty()) {
+      throw new InvalidPatternException("is empty");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > '~') {
+        throw new InvalidPatternException("has a blank, control or non-ASCII character");
+      }
+      if (c == '?' || c == '#' || c == '%') {
+        throw new InvalidPatternException("has a ?, # or %, which no image name holds");
+      }
+    }
+  }
+
+  private static String hostOf(String text) {
+    int slash = text.indexOf('/');
+    return slash < 0 ? text : text.substring(0, slash);
+  }
+
+  private static void checkHostname(String hostname) throws InvalidPatternException {
+    if (isIpv6(hostname)) {
+      if (!ReferenceGrammar.isIpv6Literal(hostname)) {
+        throw new InvalidPatternException("has brackets that hold no IPv6 address");
+      }
+      return;
+    }
+    if (hostname.isEmpty()) {
+      throw new InvalidPatternException("has no host");
+    }
+    if (hostname.endsWith(".")) {
+      throw new InvalidPatternException("has a host that ends with a dot");
+    }
+    char previous = '.';
+    for (int i = 0; i < hostname.length(); i++) {
+      char c = hostname.charAt(i);
+      if (c == '.' && previous == '.') {
+        throw new InvalidPatternException("has an empty label in its host (a dot too many)");
+      }
+      boolean edge = previous == '.' || i + 1 == hostname.length() || hostname.charAt(i + 1) == '.';
+      boolean label =
+          ReferenceGrammar.isAlphanumeric(c) || c == '_' || c == '*' || (c == '-' && !edge);
+      if (c != '.' && !label) {
+        throw new InvalidPatternException("has a host that no image can have");
+      }
+      previous = c;
+    }
+  }
+
+  /** The path without slashes around it and without a final {@code /*}. */
+  private static String parsePath(String path) throws InvalidPatternException {
+    String kept = path;
+    if (kept.endsWith("/*")) {
+      kept = kept.substring(0, kept.length() - 2);
+    } else if (kept.endsWith("/")) {
+      kept = kept.substring(0, kept.length() - 1);
+    }
+    if (kept.isEmpty()) {
+      return "";
+    }
+    if (kept.indexOf('*') >= 0) {
+      throw new InvalidPatternException(
+          "has a * in its path; a path covers all that is below it without one");
+    }
+    if (kept.indexOf(':') >= 0) {
+      throw new InvalidPatternException("has a tag, which the kubelet never asks about");
+    }
+    if (!kept.equals(kept.toLowerCase(Locale.ROOT))) {
+      throw new InvalidPatternException(
+          "has an upper-case letter in its path; repositories have none");
+    }
+    if (!ReferenceGrammar.isPath(kept.substring(1))) {
+      throw new InvalidPatternException("has a path that no repository can have");
+    }
+    return kept.substring(1);
+  }
+
+  private static boolean isIpv6(String hostname) {
+    return hostname.startsWith("[");
+  }
+
+  /** Whether the host, as written in a pattern, an image or a key, is Docker Hub. */
+  static boolean isDockerHub(String host) {
+    return host.equals(ImageName.DOCKER_HUB)
+        || host.equals("index.docker.io")
+        || host.equals("registry-1.docker.io");
+  }
+
+  /** Whether the pattern names this image. */
+  public boolean matches(ImageName image) {
+    return matchesHostOf(image) && (path.isEmpty() || isParentOf(image.path()));
+  }
+
+  private boolean isParentOf(String repository) {
+    return repository.startsWith(path)
+        && (repository.length() == path.length() || repository.charAt(path.length()) == '/');
+  }
+
+  /** Whether the pattern names this image or another one of the same host and port. */
+  public boolean matchesHostOf(ImageName image) {
+    return matchesHost(image.hostname(), image.port())
+        || (isDockerHub(image.host()) && matchesHost(ImageName.DOCKER_HUB, ""));
+  }
+
+  private boolean matchesHost(String otherHostname, String otherPort) {
+    return port.equals(otherPort)
+        && (isIpv6(hostname)
+            ? hostname.equals(otherHostname)
+            : Glob.matches(hostname, otherHostname));
+  }
+
+  /** Whether the pattern has no path, so that it names either all images of a host or none. */
+  public boolean coversWholeHosts() {
+    return path.isEmpty();
+  }
+
+  /** The pattern as it was written. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,408 @@
+package io.kscp.contract;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every way to get it wrong, and what the program says to it. */
+final class Failures {
+  /** Stands in each secret and may not stand on stderr, nor may a part of it. */
+  static final String SECRET = "hunter2";
+
+  private static final String IMAGE = "a.io/x";
+  private static final String V1 = "credentialprovider.kubelet.k8s.io/v1";
+
+  private final List<Failure> failures = new ArrayList<>();
+
+  /**
+   * One way.
+   *
+   * @param name what is wrong
+   * @param args the arguments, where {@code @} stands for the path of the file
+   * @param file what the file holds, or null
+   * @param exitCode with which code it ends
+   * @param message a part of what it says
+   */
+  record Failure(
+      String name,
+      Map<String, String> environment,
+      byte[] stdin,
+      List<String> args,
+      byte[] file,
+      int exitCode,
+      String message) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Failure> all() {
+    Failures all = new Failures();
+    all.arguments();
+    all.requests();
+    all.images();
+    all.environments();
+    all.patterns();
+    all.files();
+    all.scalars();
+    return all.failures;
+  }
+
+  static String request(String image) {
+    return "{\"kind\":\"CredentialProviderRequest\",\"apiVersion\":\""
+        + V1
+        + "\",\"image\":\""
+        + image
+        + "\"}\n";
+  }
+
+  static Map<String, String> pair() {
+    Map<String, String> pair = new LinkedHashMap<>();
+    pair.put("KSCP_REGISTRY_USERNAME", "robot-" + SECRET);
+    pair.put("KSCP_REGISTRY_PASSWORD", SECRET + "-password");
+    return pair;
+  }
+
+  private void arguments() {
+    argument("misspelt option", "unknown option --conifg", "--conifg", "x");
+    argument("value of an unknown option", "unknown option --pass;", "--pass=" + SECRET);
+    argument("stray argument", "unexpected argument", SECRET);
+    argument("option without value", "--config needs a value", "--config");
+    argument("option with empty value", "--config needs a value", "--config=");
+    argument("option followed by an option", "--config needs a value", "--config", "--verbose");
+    argument("option given twice", "given twice", "--config", "a", "--config=b");
+    argument("system property", "unknown option -Dx;", "-Dx=y");
+    argument("option of a virtual machine", "unknown option -XX:+PrintFlags", "-XX:+PrintFlags");
+    argument("memory option", "unknown option -Xmx1g", "-Xmx1g");
+    argument("short option", "unknown option -h", "-h");
+    argument("argument file", "unexpected argument", "@/etc/hostname");
+  }
+
+  private void argument(String name, String message, String... args) {
+    failures.add(new Failure(name, pair(), bytes(request(IMAGE)), List.of(args), null, 2, message));
+  }
+
+  private void requests() {
+    request("empty object", "{}", "no kind");
+    request("null", "null", "not a JSON object");
+    request("list", "[]", "not a JSON object");
+    request("text", "\"x\"", "not a JSON object");
+    request("nothing", "", "stdin is empty");
+    request("only blanks", " \n", "stdin is empty");
+    request("no JSON", "kind: CredentialProviderRequest", "not valid JSON");
+    request("no image", without("image"), "no image");
+    request("no kind", without("kind"), "no kind");
+    request("no apiVersion", without("apiVersion"), "no apiVersion");
+    request(
+        "names in another letter case",
+        request(IMAGE).replace("\"image\"", "\"Image\""),
+        "no image");
+    request("empty image", request(""), "image is empty");
+    request("image is null", request(IMAGE).replace("\"a.io/x\"", "null"), "image is not a string");
+    request(
+        "image is a number", request(IMAGE).replace("\"a.io/x\"", "5"), "image is not a string");
+    request(
+        "image is a list",
+        request(IMAGE).replace("\"a.io/x\"", "[\"a.io/x\"]"),
+        "image is not a string");
+    request("unknown group", request(IMAGE).replace(V1, "foo/v9"), "apiVersion is none of");
+    request(
+        "unknown version",
+        request(IMAGE).replace(V1, V1.replace("v1", "v2")),
+        "apiVersion is none of");
+    request("version without group", request(IMAGE).replace(V1, "v1"), "apiVersion is none of");
+    request("kind Pod", request(IMAGE).replace("CredentialProviderRequest", "Pod"), "kind is not");
+    request("kind of an answer", request(IMAGE).replace("Request", "Response"), "kind is not");
+    request("trailing garbage", request(IMAGE) + "x", "not valid JSON");
+    request("trailing brace", request(IMAGE) + "}", "not valid JSON");
+    request("second request", request(IMAGE) + request(IMAGE), "followed by something else");
+    request("truncated", request(IMAGE).substring(0, 100), "not valid JSON");
+    request("comment", "// c\n" + request(IMAGE), "not valid JSON");
+    request("single quotes", request(IMAGE).replace('"', '\''), "not valid JSON");
+    request("not a number", request(IMAGE).replace("{", "{\"n\":NaN,"), "not valid JSON");
+    request(
+        "duplicate key", request(IMAGE).replace("{", "{\"image\":\"b.io/x\","), "duplicate key");
+    request(
+        "duplicate unknown key", request(IMAGE).replace("{", "{\"n\":1,\"n\":2,"), "duplicate key");
+    request(
+        "duplicate key further down",
+        request(IMAGE).replace("{", "{\"n\":[{\"m\":1,\"m\":2}],"),
+        "duplicate key");
+    request("2 MiB", request(IMAGE) + " ".repeat(2 << 20), "larger than 1 MiB");
+    request(
+        "one byte too many",
+        request(IMAGE) + " ".repeat((1 << 20) + 1 - request(IMAGE).length()),
+        "larger than 1 MiB");
+    request(
+        "deep nesting",
+        request(IMAGE).replace("{", "{\"n\":" + "[".repeat(20_000) + "]".repeat(20_000) + ","),
+        "not valid JSON");
+    request("invalid UTF-8", request("a.io/\u00ff").getBytes(ISO_8859_1), "not valid UTF-8");
+    request("UTF-16", request(IMAGE).getBytes(java.nio.charset.StandardCharsets.UTF_16LE), "JSON");
+  }
+
+  private static String without(String field) {
+    return request(IMAGE).replace("\"" + field + "\"", "\"other\"");
+  }
+
+  private void request(String name, String stdin, String message) {
+    request(name, bytes(stdin), message);
+  }
+
+  private void request(String name, byte[] stdin, String message) {
+    failures.add(new Failure("request: " + name, pair(), stdin, List.of(), null, 4, message));
+  }
+
+  private void images() {
+    image("scheme", "https://a.io/x", "scheme");
+    image("blank", "a.io/x y", "blank");
+    image("blank in front", " a.io/x", "blank");
+    image("user", "user:" + SECRET + "@a.io/x", "digest");
+    image("query", "a.io/x?y", "not a valid image name");
+    image("fragment", "a.io/x#y", "not a valid image name");
+    image("parent folder", "a.io/../x", "not a valid image name");
+    image("parent folder alone", "..", "not a valid image name");
+    image("upper-case path", "a.io/X", "lower-case");
+    image("empty segment", "a.io//x", "not a valid image name");
+    image("trailing slash", "a.io/x/", "not a valid image name");
+    image("leading slash", "/x", "not a valid image name");
+    image("empty tag", "a.io/x:", "not a valid image name");
+    image("short digest", "a.io/x@sha256:abc", "digest");
+    image("upper-case digest", "a.io/x@sha256:" + "0123456789ABCDEF".repeat(4), "digest");
+    image("identifier", "0123456789abcdef".repeat(4), "identifier");
+    image("glob", "*.io/x", "not a valid image name");
+    image("non-ASCII", "a.io/\\u00e9", "not a valid image name");
+    image("new line", "a.io/x\\n", "blank or control");
+    image("port", "a.io:x/y", "not a valid image name");
+    image("too long", "a.io/" + "x".repeat(256), "longer than 255");
+  }
+
+  private void image(String name, String image, String message) {
+    request("image with " + name, request(image), message);
+  }
+
+  private void environments() {
+    environment("no variables", Map.of(), "KSCP_REGISTRY_USERNAME");
+    environment(
+        "only the user name", Map.of("KSCP_REGISTRY_USERNAME", SECRET), "KSCP_REGISTRY_PASSWORD");
+    environment(
+        "only the password", Map.of("KSCP_REGISTRY_PASSWORD", SECRET), "KSCP_REGISTRY_USERNAME");
+    with("misspelt variable", "KSCP_MATCH_IMAGE", SECRET, "did you mean KSCP_MATCH_IMAGES?");
+    with("variable of another tool", "KSCP_FOO", SECRET, "KSCP_FOO is not a variable");
+    with("empty pattern list", "KSCP_MATCH_IMAGES", "", "KSCP_MATCH_IMAGES is set but empty");
+    with("empty item", "KSCP_MATCH_IMAGES", "a.io,,b.io", "item 2");
+    with("empty last item", "KSCP_MATCH_IMAGES", "a.io,", "item 2");
+    with(
+        "unknown type",
+        "KSCP_CACHE_TYPE",
+        "Registy",
+        "KSCP_CACHE_TYPE is none of Image, Registry and Global");
+    with("empty type", "KSCP_CACHE_TYPE", "", "KSCP_CACHE_TYPE is set but empty");
+    for (String duration :
+        List.of("1d", "3600", "-1h", " 1m", "1h 30m", "PT1M", "1e3s", "9999999h", "1")) {
+      with("duration " + duration, "KSCP_CACHE_DURATION", duration, "KSCP_CACHE_DURATION is ");
+    }
+    with("empty duration", "KSCP_CACHE_DURATION", "", "KSCP_CACHE_DURATION is set but empty");
+    with("empty configuration path", "KSCP_CONFIG", "", "KSCP_CONFIG is set but empty");
+    with(
+        "missing configuration",
+        "KSCP_CONFIG",
+        "/nonexistent/config.yaml",
+        "/nonexistent/config.yaml does not exist");
+    with("both forms", "KSCP_REGISTRY_PASSWORD_FILE", "/etc/hostname", "are both set");
+    fileVariable("relative path", "etc/" + SECRET, "absolute");
+    fileVariable("empty path", "", "KSCP_REGISTRY_PASSWORD_FILE is set but empty");
+    fileVariable("missing file", "/nonexistent/password", "/nonexistent/password does not exist");
+    fileVariable("folder", "/etc", "/etc is a directory");
+    fileVariable("device", "/dev/null", "not a regular file");
+    fileVariable("file below a file", "/etc/hostname/password", "does not exist");
+  }
+
+  private void environment(String name, Map<String, String> environment, String message) {
+    failures.add(
+        new Failure(
+            "environment: " + name,
+            environment,
+            bytes(request(IMAGE)),
+            List.of(),
+            null,
+            3,
+            message));
+  }
+
+  private void with(String name, String variable, String value, String message) {
+    Map<String, String> environment = pair();
+    environment.put(variable, value);
+    environment(name, environment, message);
+  }
+
+  private void fileVariable(String name, String path, String message) {
+    environment(
+        "password file: " + name,
+        Map.of("KSCP_REGISTRY_USERNAME", SECRET, "KSCP_REGISTRY_PASSWORD_FILE", path),
+        message);
+  }
+
+  private void patterns() {
+    for (String pattern :
+        List.of(
+            "https://a.io",
+            "a.io:tag",
+            "a.io/x:1.0",
+            "a.io/x@sha256:abc",
+            "a b.io",
+            "user@a.io",
+            "a?.io",
+            "a.io#x",
+            "a%20.io",
+            "[a-z].io",
+            "a[b].io",
+            "a..io",
+            ".a.io",
+            "a.io.",
+            "é.io",
+            "a.io/*/x",
+            "a.io/x*",
+            "a.io/X",
+            "a.io//x",
+            "a.io/.x",
+            "a.io:",
+            "a.io:*",
+            "{a,b}.io",
+            "/x",
+            ":5000",
+            "[::1%eth0]:5000",
+            "[]:5000",
+            "a.io/x/**",
+            "http://docker.io",
+            "-a.io",
+            "a.io\\x")) {
+      with("pattern " + pattern, "KSCP_MATCH_IMAGES", pattern, "KSCP_MATCH_IMAGES, item 1, has ");
+    }
+  }
+
+  private void files() {
+    file("empty", "", "@ is empty");
+    file("only comments", "# nothing\n---\n", "@ is empty");
+    file("null", "~\n", "@ is empty");
+    file("list", "- username: " + SECRET + "\n", "line 1, column 1");
+    file("nothing but the password", SECRET + "\n", "line 1, column 1");
+    file("nothing but a quoted password", "\"" + SECRET + "\"\n", "line 1, column 1");
+    file("password between braces", "{" + SECRET + "}\n", "line 1, column 2");
+    file("password in place of a key", SECRET + ": x\n", "unknown key");
+    file(
+        "known key in another spelling",
+        "username: " + SECRET + "\ncacheType: Image\n",
+        "line 2, column 1: unknown key cacheType; did you mean cache_type?");
+    file("misspelt key", "username: u\npasword: " + SECRET + "\n", "did you mean password?");
+    file("upper-case key", "USERNAME: " + SECRET + "\n", "unknown key");
+    file("two documents", flat() + "---\n" + flat(), "line 3, column 1: a second document");
+    file(
+        "duplicate key",
+        flat() + "username: b\n",
+        "line 3, column 1: username stands here a second time");
+    file("key without value", "username: u\npassword:\n", "password has no value; write \"\"");
+    file("invalid UTF-8", "username: \u00ff".getBytes(ISO_8859_1), "@ is not valid UTF-8");
+    file(
+        "UTF-16",
+        flat().getBytes(java.nio.charset.StandardCharsets.UTF_16),
+        "@ is not valid UTF-8");
+    file("control character", "username: \"\u0007" + SECRET + "\"\n", "control character");
+    file(
+        "unusual line break",
+        "password: \"" + SECRET + "\u2028\"\n",
+        "line 1: an unusual line break");
+    file("alias", "username: u\npassword: *" + SECRET + "\n", "line 2, column 11: an alias");
+    file("alias with dots", "username: *.apps\n", "line 1, column 11: an alias; quote");
+    file("anchor", "password: &" + SECRET + " x\n", "line 1, column 11: an anchor");
+    file("tag", "password: !" + SECRET + "\n", "line 1, column 11: a tag");
+    file("typed", "password: !!str " + SECRET + "\n", "a tag");
+    file("binary", "password: !!binary aGk=\n", "a tag");
+    file("tag directive", "%TAG ! tag:" + SECRET + "\n---\n" + flat(), "%TAG");
+    file("merge key", "<<: {username: " + SECRET + "}\n", "a merge key");
+    file("complex key", "? [" + SECRET + "]\n: x\n", "a key that is not text");
+    file("nested mapping", "password:\n  " + SECRET + ": x\n", "password must be text");
+    file("nested list", "password: [" + SECRET + "]\n", "password must be text");
+    file("deep nesting", "password: " + "[".repeat(1000) + "\n", "nested too deeply");
+    file("broken quotes", "password: \"" + SECRET + "\n", "not valid YAML");
+    file("reserved character", "password: @" + SECRET + "\n", "line 1, column 11: not valid YAML");
+    file("colon in a value", "password: a: " + SECRET + "\n", "not valid YAML");
+    file(
+        "wrong type",
+        flat() + "cache_type: " + "Registy\n",
+        "line 3, column 13: cache_type is none of");
+    file("empty type", flat() + "cache_type: \"\"\n", "cache_type is none of");
+    file(
+        "wrong duration",
+        flat() + "cache_duration: 1d\n",
+        "line 3, column 17: cache_duration is not a duration");
+    file("negative duration", flat() + "cache_duration: -1h\n", "cache_duration is negative");
+    file(
+        "number for a duration",
+        flat() + "cache_duration: 60\n",
+        "cache_duration is not a duration");
+    file("half a pair", "username: " + SECRET + "\n", "no password is configured");
+    file("no pair", "cache_type: Image\n", "no credentials are configured");
+    failures.add(
+        new Failure(
+            "file: missing",
+            Map.of(),
+            bytes(request(IMAGE)),
+            List.of("--config", "/nonexistent"),
+            null,
+            3,
+            "/nonexistent does not exist"));
+    failures.add(
+        new Failure(
+            "file: a directory",
+            Map.of(),
+            bytes(request(IMAGE)),
+            List.of("--config=/etc"),
+            null,
+            3,
+            "/etc is a directory"));
+    failures.add(
+        new Failure(
+            "file: a device",
+            Map.of(),
+            bytes(request(IMAGE)),
+            List.of("--config=/dev/null"),
+            null,
+            3,
+            "not a regular file"));
+  }
+
+  private void scalars() {
+    for (String empty : List.of("~", "null", "Null", "NULL", "", "# comment")) {
+      file("password " + empty, "username: u\npassword: " + empty + "\n", "password has no value");
+    }
+  }
+
+  private static String flat() {
+    return "username: u\npassword: " + SECRET + "\n";
+  }
+
+  private void file(String name, String content, String message) {
+    file(name, bytes(content), message);
+  }
+
+  private void file(String name, byte[] content, String message) {
+    failures.add(
+        new Failure(
+            "file: " + name,
+            Map.of(),
+            bytes(request(IMAGE)),
+            List.of("--config", "@"),
+            content,
+            3,
+            message));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+}
