@@ -42,7 +42,8 @@ public class CredentialProvider {
     CredentialProviderRequest request = RequestReader.read(in);
     ImageName image = image(request);
     Configuration configuration = new ConfigLoader(environment).load(configFile);
-    return ResponseWriter.write(new CredentialResolver(configuration).resolve(request, image));
+    return ResponseWriter.write(
+        new CredentialResolver(configuration, environment).resolve(request, image));
   }
 
   private static ImageName image(CredentialProviderRequest request) throws RequestException {

@@ -4,7 +4,7 @@ package io.kscp.config;
  * A configuration, or a secret that it names, that can't be used. The message is one line that says
  * what, where and what to do, and holds no value.
  */
-public final class ConfigException extends Exception {
+public class ConfigException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** A mistake that was found here. */

@@ -1,48 +1,50 @@
 package io.kscp.config;
 
 import io.kscp.config.YamlNode.Absent;
-import io.kscp.config.YamlNode.Entry;
 import io.kscp.config.YamlNode.Mapping;
-import io.kscp.config.YamlNode.Text;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the configuration file: which keys it has and what stands behind them. */
-final class ConfigFile {
+/**
+ * What a configuration file holds.
+ *
+ * @param flat the values of a flat file by their key, none if the file has rules
+ * @param rules the values of each rule by their property in {@link ProviderConfig.RuleConfig}, none
+ *     if the file is flat
+ * @param cacheType the type of cache key for all rules, or of the flat file
+ * @param cacheDuration the cache duration for all rules, or of the flat file
+ */
+record ConfigFile(
+    Map<String, Setting> flat,
+    Optional<List<Map<String, Setting>>> rules,
+    Optional<Setting> cacheType,
+    Optional<Setting> cacheDuration) {
+
+  /** No file: nothing is set. */
+  static final ConfigFile NONE =
+      new ConfigFile(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  private static final String CREDENTIALS = "credentials";
+  private static final List<String> RULES_KEYS = List.of("cacheType", "cacheDuration", CREDENTIALS);
+
   /** The keys of the flat file, as the Go tool of the same name calls them. */
-  static final String USERNAME = "username";
-
-  static final String PASSWORD = "password";
-  static final String CACHE_TYPE = "cache_type";
-  static final String CACHE_DURATION = "cache_duration";
-
   private static final List<String> FLAT_KEYS =
-      List.of(USERNAME, PASSWORD, CACHE_TYPE, CACHE_DURATION);
+      List.of("username", "password", "cache_type", "cache_duration");
 
   private static final int LIMIT = 16 << 20;
-  private static final int NEAR = 2;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private final String file;
-
-  private ConfigFile(String file) {
-    this.file = file;
-  }
-
-  /**
-   * The values of a flat file by their key.
-   *
-   * @param path the path as it was given
-   * @param origin who named it, for messages
-   */
-  static Map<String, Setting> read(String path, String origin) throws ConfigException {
-    String file = Paths.show(path);
+  /** Reads a file; the option or variable that named it is the setting's origin. */
+  static ConfigFile read(Setting path) throws ConfigException {
+    String file = Paths.show(path.value());
     byte[] bytes =
-        TrustedFile.read(Paths.parse(path, origin), LIMIT, file)
+        TrustedFile.read(Paths.parse(path.value(), path.origin().toString()), LIMIT, file)
             .orElseThrow(
-                () -> new ConfigException(file + " does not exist; " + origin + " names it"));
+                () ->
+                    new ConfigException(file + " does not exist; " + path.origin() + " names it"));
     String text =
         Utf8.decode(bytes).orElseThrow(() -> new ConfigException(file + " is not valid UTF-8"));
     if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
@@ -52,51 +54,43 @@ final class ConfigFile {
     if (root.isEmpty() || root.get() instanceof Absent) {
       throw new ConfigException(file + " is empty; write the configuration into it");
     }
-    return new ConfigFile(file).flat(root.get());
+    if (!(root.get() instanceof Mapping mapping)) {
+      throw new ConfigException(
+          new Origin(file, root.get().position(), 0, null)
+              + ": not keys with values; write credentials: and a list of rules");
+    }
+    boolean hasRules =
+        mapping.entries().stream().anyMatch(entry -> entry.key().value().equals(CREDENTIALS));
+    return hasRules ? rules(file, mapping) : flat(file, mapping);
   }
 
-  private Map<String, Setting> flat(YamlNode root) throws ConfigException {
-    if (!(root instanceof Mapping mapping)) {
-      throw error(root, "not keys with values; write username: NAME and password: PASSWORD");
+  private static ConfigFile flat(String file, Mapping mapping) throws ConfigException {
+    List<String> known = new ArrayList<>(FLAT_KEYS);
+    known.add(CREDENTIALS);
+    KeyReader keys = new KeyReader(file, 0, mapping, known);
+    Map<String, Setting> values = new LinkedHashMap<>();
+    for (String key : List.of("username", "password")) {
+      keys.text(key).ifPresent(setting -> values.put(key, setting));
     }
-    Map<String, Setting> settings = new LinkedHashMap<>();
-    for (Entry entry : mapping.entries()) {
-      String key = knownKey(entry, FLAT_KEYS);
-      if (settings.put(key, text(entry)) != null) {
-        throw error(entry.key(), key + " stands here a second time; remove one");
+    return new ConfigFile(
+        values, Optional.empty(), keys.text("cache_type"), keys.text("cache_duration"));
+  }
+
+  private static ConfigFile rules(String file, Mapping mapping) throws ConfigException {
+    List<String> known = new ArrayList<>(RULES_KEYS);
+    known.addAll(FLAT_KEYS);
+    KeyReader keys = new KeyReader(file, 0, mapping, known);
+    for (String key : FLAT_KEYS) {
+      if (keys.has(key)) {
+        throw keys.error(
+            key, "is a key of the flat file and excludes credentials; move it into a rule");
       }
     }
-    return settings;
-  }
-
-  /**
-   * What is not known may be a password. It is shown only if it can hardly be anything but a slip.
-   */
-  private String knownKey(Entry entry, List<String> known) throws ConfigException {
-    String key = entry.key().value();
-    if (known.contains(key)) {
-      return key;
+    List<Map<String, Setting>> rules = new ArrayList<>();
+    for (YamlNode item : keys.items(CREDENTIALS)) {
+      rules.add(RuleReader.read(file, rules.size() + 1, item));
     }
-    Optional<String> near =
-        entry.value() instanceof Absent ? Optional.empty() : NearestName.within(NEAR, key, known);
-    throw error(
-        entry.key(),
-        near.map(name -> "unknown key " + Paths.show(key) + "; did you mean " + name + "?")
-            .orElse("unknown key; known are " + String.join(", ", known)));
-  }
-
-  private Setting text(Entry entry) throws ConfigException {
-    String key = entry.key().value();
-    if (entry.value() instanceof Text text) {
-      return new Setting(text.value(), YamlReader.at(file, text.position()) + ": " + key);
-    }
-    if (entry.value() instanceof Absent) {
-      throw error(entry.value(), key + " has no value; write \"\" for an empty one");
-    }
-    throw error(entry.value(), key + " must be text, not a list or a mapping; quote it");
-  }
-
-  private ConfigException error(YamlNode node, String what) {
-    return new ConfigException(YamlReader.at(file, node.position()) + ": " + what);
+    return new ConfigFile(
+        Map.of(), Optional.of(rules), keys.text("cacheType"), keys.text("cacheDuration"));
   }
 }

@@ -66,6 +66,24 @@ final class LiteralConverters {
     }
   }
 
+  /** {@code true} or {@code false}. */
+  static boolean flag(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("is neither true nor false");
+    }
+    return text.equals("true");
+  }
+
+  /** A flag. */
+  public static final class Flags implements Converter<Boolean> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean convert(String marked) {
+      return flag(unmark(marked));
+    }
+  }
+
   /** A type of cache key. */
   public static final class CacheKeyTypes implements Converter<CacheKeyType> {
     private static final long serialVersionUID = 1L;

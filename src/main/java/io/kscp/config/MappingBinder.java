@@ -2,6 +2,7 @@ package io.kscp.config;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,10 +21,11 @@ final class MappingBinder {
    *
    * @param settings values by the name of their property, without prefix; the library refuses a
    *     name that the mapping does not have
+   * @param folder what relative paths count from
    */
-  static Configuration bind(Map<String, Setting> settings) {
+  static Configuration bind(Map<String, Setting> settings, Path folder) {
     Map<String, String> properties = new HashMap<>();
-    Map<String, String> origins = new HashMap<>();
+    Map<String, Origin> origins = new HashMap<>();
     settings.forEach(
         (name, setting) -> {
           properties.put(
@@ -36,6 +38,6 @@ final class MappingBinder {
             .withMapping(ProviderConfig.class)
             .build()
             .getConfigMapping(ProviderConfig.class);
-    return new Configuration(values, origins);
+    return new Configuration(values, folder, origins);
   }
 }

@@ -34,7 +34,10 @@ public interface ProviderConfig {
   /** Who gets which credential, in the order of the file. May be empty: no credentials yet. */
   List<RuleConfig> credentials();
 
-  /** One credential and the images that it is for. It has one source for each of its two values. */
+  /**
+   * One source of credentials and the images that they are for: a user name and a password, each
+   * from one source, or a whole folder or Docker configuration.
+   */
   interface RuleConfig {
     /** The images; none for every image that the kubelet asks about. */
     Optional<List<@WithConverter(LiteralConverters.Patterns.class) ImagePattern>> matchImages();
@@ -47,6 +50,10 @@ public interface ProviderConfig {
     @WithConverter(LiteralConverters.Texts.class)
     Optional<String> usernameFile();
 
+    /** The name of a variable that holds the user name. */
+    @WithConverter(LiteralConverters.Texts.class)
+    Optional<String> usernameEnv();
+
     /** The password itself, possibly empty. */
     @WithConverter(LiteralConverters.Texts.class)
     Optional<String> password();
@@ -54,5 +61,29 @@ public interface ProviderConfig {
     /** The path of a file that holds the password. */
     @WithConverter(LiteralConverters.Texts.class)
     Optional<String> passwordFile();
+
+    /** The name of a variable that holds the password. */
+    @WithConverter(LiteralConverters.Texts.class)
+    Optional<String> passwordEnv();
+
+    /** The path of a folder with the files of a Kubernetes Secret. */
+    @WithConverter(LiteralConverters.Texts.class)
+    Optional<String> secretDir();
+
+    /** The path of a Docker configuration, each entry of which is a rule of its own. */
+    @WithConverter(LiteralConverters.Texts.class)
+    Optional<String> dockerConfigFile();
+
+    /** Whether the source may be absent, {@code false} unless set. */
+    @WithConverter(LiteralConverters.Flags.class)
+    Optional<Boolean> optional();
+
+    /** For what the kubelet may reuse the answer, if this rule says so. */
+    @WithConverter(LiteralConverters.CacheKeyTypes.class)
+    Optional<CacheKeyType> cacheType();
+
+    /** How long it may be reused, if this rule says so. Not negative. */
+    @WithConverter(LiteralConverters.Durations.class)
+    Optional<GoDuration> cacheDuration();
   }
 }

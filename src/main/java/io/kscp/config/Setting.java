@@ -4,12 +4,17 @@ package io.kscp.config;
  * A value and where it was written.
  *
  * @param value the value, to the letter
- * @param origin how messages name its place, such as a variable's name or a file, line and key
+ * @param origin its place
  */
-record Setting(String value, String origin) {
+record Setting(String value, Origin origin) {
+  /** A value of a variable or an option. */
+  static Setting of(String value, String name) {
+    return new Setting(value, Origin.named(name));
+  }
+
   /** Shows where the value stands and not what it is. */
   @Override
   public String toString() {
-    return origin;
+    return origin.toString();
   }
 }

@@ -33,10 +33,26 @@ final class Variables {
     this.environment = environment;
   }
 
-  /** Refuses what may be misspelt: a pair that was to be limited must not go to every registry. */
-  void checkNames() throws ConfigException {
+  /** Whether the text can be the name of a variable. */
+  static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c == '_' || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+      if (!letter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  /**
+   * Refuses what may be misspelt: a pair that was to be limited must not go to every registry.
+   *
+   * @param named the names that rules of the file mention
+   */
+  void checkNames(Set<String> named) throws ConfigException {
     for (String name : environment.names(PREFIX)) {
-      if (!KNOWN.contains(name)) {
+      if (!KNOWN.contains(name) && !named.contains(name)) {
         throw new ConfigException(
             Paths.show(name)
                 + " is not a variable of this program; did you mean "
@@ -48,7 +64,7 @@ final class Variables {
 
   /** The value of a variable that may be empty, or none if it is not set. */
   Optional<Setting> get(String name) throws ConfigException {
-    return environment.get(name).map(value -> new Setting(value, name));
+    return environment.get(name).map(value -> Setting.of(value, name));
   }
 
   /** The value of a variable that must not be empty, or none if it is not set. */
@@ -71,6 +87,7 @@ final class Variables {
       if (!file.get().value().startsWith("/")) {
         throw new ConfigException(fileName + " is not an absolute path; it must start with /");
       }
+      Paths.check(file.get());
     }
     return file;
   }
@@ -88,7 +105,7 @@ final class Variables {
       if (trimmed.isEmpty()) {
         throw new ConfigException(origin + " is empty; remove the comma or write a pattern");
       }
-      items.add(new Setting(trimmed, origin));
+      items.add(Setting.of(trimmed, origin));
     }
     return items;
   }

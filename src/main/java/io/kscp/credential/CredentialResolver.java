@@ -2,30 +2,33 @@ package io.kscp.credential;
 
 import io.kscp.config.ConfigException;
 import io.kscp.config.Configuration;
+import io.kscp.config.Environment;
 import io.kscp.image.ImageName;
 import io.kscp.protocol.AuthConfig;
 import io.kscp.protocol.CacheKeyType;
 import io.kscp.protocol.CredentialProviderRequest;
 import io.kscp.protocol.CredentialProviderResponse;
 import io.kscp.protocol.GoDuration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Answers requests from the rules of one configuration. */
 public final class CredentialResolver {
   private final List<Rule> rules;
-  private final CacheKeyType cacheType;
-  private final Optional<GoDuration> cacheDuration;
 
-  /** Answers from this configuration. */
-  public CredentialResolver(Configuration configuration) {
-    this.rules = Rule.of(configuration);
-    this.cacheType = configuration.values().cacheType().orElse(CacheKeyType.Image);
-    this.cacheDuration = configuration.values().cacheDuration();
+  /**
+   * Answers from this configuration.
+   *
+   * @param environment where the variables that rules name come from
+   */
+  public CredentialResolver(Configuration configuration, Environment environment) {
+    this.rules = RuleFactory.rules(configuration, environment);
   }
 
   /**
@@ -33,34 +36,59 @@ public final class CredentialResolver {
    *
    * @param request the whole request
    * @param image the request's image, normalised
-   * @throws ConfigException if the secret of a rule that matches can't be had
+   * @throws ConfigException if the secret of a rule that matches can't be had, also if others
+   *     match: a kubelet shows nobody what a provider says with an answer
    */
   public CredentialProviderResponse resolve(CredentialProviderRequest request, ImageName image)
       throws ConfigException {
-    List<Rule> matching = rules.stream().filter(rule -> rule.matches(image)).toList();
-    if (matching.isEmpty()) {
+    HostScope scope = new HostScope(image);
+    List<Candidate> candidates = new ArrayList<>();
+    CacheKeyType narrowest = CacheKeyType.Global;
+    Optional<GoDuration> shortest = Optional.empty();
+    for (Rule rule : rules) {
+      if (!rule.matches(image)) {
+        scope.add(rule.patterns());
+        continue;
+      }
+      List<Candidate> found = rule.find(image, scope);
+      if (!found.isEmpty()) {
+        candidates.addAll(found);
+        narrowest = Collections.min(List.of(narrowest, rule.cacheType()));
+        shortest =
+            Stream.of(shortest, rule.cacheDuration())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+      }
+    }
+    if (candidates.isEmpty()) {
       // Not cached: a rule may be added at any time, and the next pull shall see it.
       return new CredentialProviderResponse(
           request.apiVersion(), CacheKeyType.Image, Optional.of(GoDuration.ZERO), Map.of());
     }
-    Set<Credential> credentials = new LinkedHashSet<>();
-    for (Rule rule : matching) {
-      credentials.add(rule.read());
-    }
-    CacheKeyType type = cacheKeyType(image);
-    List<String> keys = AuthKeys.choose(image, type, credentials.size());
-    Map<String, AuthConfig> auth = new LinkedHashMap<>();
-    credentials.forEach(credential -> auth.put(keys.get(auth.size()), credential.toAuthConfig()));
-    return new CredentialProviderResponse(request.apiVersion(), type, cacheDuration, auth);
+    // Global would need every rule's secret in one answer. Registry holds only where each image of
+    // the
+    // host gets the same one, for the kubelet reuses it without asking.
+    CacheKeyType type =
+        narrowest != CacheKeyType.Image && scope.isUniform()
+            ? CacheKeyType.Registry
+            : CacheKeyType.Image;
+    return new CredentialProviderResponse(
+        request.apiVersion(), type, shortest, auth(candidates, image, type));
   }
 
-  /**
-   * {@code Registry} only where each image of the host gets the same answer, for the kubelet reuses
-   * it without asking. {@code Global} is not answered: it would need every rule's secret in one
-   * answer.
-   */
-  private CacheKeyType cacheKeyType(ImageName image) {
-    boolean alike = rules.stream().allMatch(rule -> rule.treatsHostAlike(image));
-    return cacheType != CacheKeyType.Image && alike ? CacheKeyType.Registry : CacheKeyType.Image;
+  private static Map<String, AuthConfig> auth(
+      List<Candidate> candidates, ImageName image, CacheKeyType type) {
+    List<Credential> credentials =
+        candidates.stream()
+            .sorted(Candidate.MOST_SPECIFIC_FIRST)
+            .map(Candidate::credential)
+            .distinct()
+            .toList();
+    List<String> keys = AuthKeys.choose(image, type, credentials.size());
+    Map<String, AuthConfig> auth = new LinkedHashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      auth.put(keys.get(i), credentials.get(i).toAuthConfig());
+    }
+    return auth;
   }
 }

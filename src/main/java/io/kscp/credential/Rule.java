@@ -1,63 +1,56 @@
 package io.kscp.credential;
 
 import io.kscp.config.ConfigException;
-import io.kscp.config.Configuration;
-import io.kscp.config.ProviderConfig.RuleConfig;
 import io.kscp.image.ImageName;
 import io.kscp.image.ImagePattern;
-import java.util.ArrayList;
+import io.kscp.protocol.CacheKeyType;
+import io.kscp.protocol.GoDuration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One credential and the images that it is for.
+ * One source of credentials and the images that they are for.
  *
  * @param patterns the images; none for every image that the kubelet asks about
- * @param username where the user name comes from
- * @param password where the password comes from
+ * @param source where the credentials come from
+ * @param optional whether the source may be absent
+ * @param cacheType for what the answer may be reused
+ * @param cacheDuration how long it may be reused, none for the kubelet's default
  */
-record Rule(List<ImagePattern> patterns, SecretValue username, SecretValue password) {
-  /** The rules of a configuration, in its order. */
-  static List<Rule> of(Configuration configuration) {
-    List<RuleConfig> configs = configuration.values().credentials();
-    List<Rule> rules = new ArrayList<>(configs.size());
-    for (int i = 0; i < configs.size(); i++) {
-      RuleConfig config = configs.get(i);
-      rules.add(
-          new Rule(
-              config.matchImages().orElse(List.of()),
-              value(
-                  config.username(),
-                  config.usernameFile(),
-                  configuration.origin(i, "usernameFile")),
-              value(
-                  config.password(),
-                  config.passwordFile(),
-                  configuration.origin(i, "passwordFile"))));
-    }
-    return rules;
-  }
-
-  private static SecretValue value(Optional<String> inline, Optional<String> file, String origin) {
-    return inline
-        .<SecretValue>map(text -> () -> text)
-        .orElseGet(() -> new SecretFile(file.orElseThrow(), origin));
-  }
+record Rule(
+    List<ImagePattern> patterns,
+    CredentialSource source,
+    boolean optional,
+    CacheKeyType cacheType,
+    Optional<GoDuration> cacheDuration) {
 
   /** Whether the rule is for this image. */
   boolean matches(ImageName image) {
-    return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> pattern.matches(image));
+    return patterns.isEmpty() || mostSpecificFor(image).isPresent();
   }
 
-  /** Whether the rule is for all images of this image's host, or for none of them. */
-  boolean treatsHostAlike(ImageName image) {
-    List<ImagePattern> ofHost =
-        patterns.stream().filter(pattern -> pattern.matchesHostOf(image)).toList();
-    return ofHost.isEmpty() || ofHost.stream().anyMatch(ImagePattern::coversWholeHosts);
+  private Optional<ImagePattern> mostSpecificFor(ImageName image) {
+    return patterns.stream()
+        .filter(pattern -> pattern.matches(image))
+        .min(ImagePattern.MOST_SPECIFIC_FIRST);
   }
 
-  /** The credential as it is now. */
-  Credential read() throws ConfigException {
-    return new Credential(username.read(), password.read());
+  /**
+   * The credentials for an image that the rule matches. A source that is absent, and may be, has
+   * none, as if the rule were not there.
+   *
+   * @param scope is told of the rule, and of those that its source holds
+   */
+  List<Candidate> find(ImageName image, HostScope scope) throws ConfigException {
+    try {
+      List<Candidate> found = source.find(image, mostSpecificFor(image), scope);
+      scope.add(patterns);
+      return found;
+    } catch (AbsentSecretException e) {
+      if (optional) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 }

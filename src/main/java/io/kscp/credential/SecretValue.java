@@ -8,7 +8,8 @@ interface SecretValue {
   /**
    * The value as it is now, possibly empty.
    *
-   * @throws ConfigException if it can't be had
+   * @throws AbsentSecretException if it is not there
+   * @throws ConfigException if it can't be used
    */
   String read() throws ConfigException;
 }

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * A request and the answer to it, to the byte: a folder with {@code request.json}, {@code
- * response.json}, and {@code env} (a variable a line) or {@code config.yaml} or both.
+ * response.json}, and {@code env} (a variable a line) or {@code config.yaml} or both; what is in
+ * {@code files} lies beside the configuration.
  */
 record Golden(Path folder) {
   private static final Path ALL = Path.of("src", "test", "resources", "golden");
@@ -32,7 +33,18 @@ record Golden(Path folder) {
 
   /** A copy of the configuration that may be used whatever the modes of the checkout. */
   Path config(Path directory) {
-    return TestFiles.write(directory.resolve(folder.getFileName() + ".yaml"), bytes("config.yaml"));
+    Path files = folder.resolve("files");
+    if (Files.exists(files)) {
+      try (Stream<Path> all = Files.walk(files)) {
+        for (Path file : all.filter(Files::isRegularFile).toList()) {
+          Path copy = directory.resolve(files.relativize(file).toString());
+          TestFiles.write(copy, TestFiles.readBytes(file));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return TestFiles.write(directory.resolve("config.yaml"), bytes("config.yaml"));
   }
 
   Map<String, String> environment() {
@@ -58,11 +70,7 @@ record Golden(Path folder) {
   }
 
   private byte[] bytes(String name) {
-    try {
-      return Files.readAllBytes(folder.resolve(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TestFiles.readBytes(folder.resolve(name));
   }
 
   @Override

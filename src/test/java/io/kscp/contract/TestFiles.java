@@ -27,8 +27,12 @@ final class TestFiles {
   }
 
   static String read(Path file) {
+    return new String(readBytes(file), UTF_8);
+  }
+
+  static byte[] readBytes(Path file) {
     try {
-      return Files.readString(file);
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,103 @@
+package io.kscp.config;
+
+import io.kscp.config.YamlNode.Absent;
+import io.kscp.config.YamlNode.Entry;
+import io.kscp.config.YamlNode.Mapping;
+import io.kscp.config.YamlNode.Position;
+import io.kscp.config.YamlNode.Sequence;
+import io.kscp.config.YamlNode.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the keys of one mapping of a configuration file, of which all must be known and none may
+ * stand there twice. What is not known may be a password: it is not shown.
+ */
+final class KeyReader {
+  private static final int NEAR = 2;
+
+  private final String file;
+  private final int rule;
+  private final Map<String, YamlNode> values = new LinkedHashMap<>();
+
+  /**
+   * Reads the keys.
+   *
+   * @param file how messages call the file
+   * @param rule the rule's number, or 0 outside of rules
+   */
+  KeyReader(String file, int rule, Mapping mapping, List<String> known) throws ConfigException {
+    this.file = file;
+    this.rule = rule;
+    for (Entry entry : mapping.entries()) {
+      String key = entry.key().value();
+      if (!known.contains(key)) {
+        throw unknown(entry, known);
+      }
+      if (values.put(key, entry.value()) != null) {
+        throw error(entry.key().position(), key, "stands here a second time; remove one");
+      }
+    }
+  }
+
+  /** A misspelt key is shown, with what was probably meant, but not one that can be a password. */
+  private ConfigException unknown(Entry entry, List<String> known) {
+    String key = entry.key().value();
+    Optional<String> near =
+        entry.value() instanceof Absent ? Optional.empty() : NearestName.within(NEAR, key, known);
+    return error(
+        entry.key().position(),
+        "unknown key",
+        near.map(name -> Paths.show(key) + "; did you mean " + name + "?")
+            .orElse("here; known are " + String.join(", ", known)));
+  }
+
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /** The text of a key, or none if the key is not there. */
+  Optional<Setting> text(String key) throws ConfigException {
+    return has(key) ? Optional.of(text(key, values.get(key))) : Optional.empty();
+  }
+
+  private Setting text(String key, YamlNode value) throws ConfigException {
+    if (value instanceof Text text) {
+      return new Setting(text.value(), new Origin(file, text.position(), rule, key));
+    }
+    if (value instanceof Absent) {
+      throw error(value.position(), key, "has no value; write \"\" for an empty one");
+    }
+    throw error(value.position(), key, "must be text, not a list or a mapping; quote it");
+  }
+
+  /** The texts of a list. */
+  List<Setting> texts(String key) throws ConfigException {
+    List<Setting> texts = new ArrayList<>();
+    for (YamlNode item : items(key)) {
+      texts.add(text(key, item));
+    }
+    return texts;
+  }
+
+  /** The items of a list, which may be empty. */
+  List<YamlNode> items(String key) throws ConfigException {
+    YamlNode value = values.get(key);
+    if (value instanceof Sequence sequence) {
+      return sequence.items();
+    }
+    throw error(value.position(), key, "must be a list; write [] for an empty one");
+  }
+
+  /** A mistake that a key's value has. */
+  ConfigException error(String key, String what) {
+    return error(values.get(key).position(), key, what);
+  }
+
+  ConfigException error(Position position, String key, String what) {
+    return new ConfigException(new Origin(file, position, rule, key) + " " + what);
+  }
+}

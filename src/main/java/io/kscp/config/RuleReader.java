@@ -1,0 +1,136 @@
+package io.kscp.config;
+
+import io.kscp.config.YamlNode.Mapping;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads one rule of a configuration file and checks that it is whole. */
+final class RuleReader {
+  private static final String MATCH_IMAGES = "matchImages";
+  private static final String DOCKER_CONFIG_FILE = "dockerConfigFile";
+  private static final List<String> USERNAME = List.of("username", "usernameFile", "usernameEnv");
+  private static final List<String> PASSWORD = List.of("password", "passwordFile", "passwordEnv");
+  private static final List<String> WHOLE = List.of("secretDir", DOCKER_CONFIG_FILE);
+  private static final List<String> PATHS =
+      List.of("usernameFile", "passwordFile", "secretDir", DOCKER_CONFIG_FILE);
+  private static final List<String> VARIABLES = List.of("usernameEnv", "passwordEnv");
+
+  /** The keys of a rule; each is a member of {@link ProviderConfig.RuleConfig}. */
+  static final List<String> KEYS =
+      List.of(
+          MATCH_IMAGES,
+          "username",
+          "usernameFile",
+          "usernameEnv",
+          "password",
+          "passwordFile",
+          "passwordEnv",
+          "secretDir",
+          DOCKER_CONFIG_FILE,
+          "optional",
+          "cacheType",
+          "cacheDuration");
+
+  private final YamlNode node;
+  private final Origin origin;
+  private final KeyReader keys;
+
+  private RuleReader(String file, int number, Mapping mapping) throws ConfigException {
+    this.node = mapping;
+    this.origin = new Origin(file, node.position(), number, null);
+    this.keys = new KeyReader(file, number, mapping, KEYS);
+  }
+
+  /**
+   * The values of a rule by the name of their property.
+   *
+   * @param number the rule's number, counted from 1
+   */
+  static Map<String, Setting> read(String file, int number, YamlNode node) throws ConfigException {
+    if (!(node instanceof Mapping mapping)) {
+      throw new ConfigException(
+          new Origin(file, node.position(), number, null)
+              + ": not keys with values; write matchImages: and where the credential comes from");
+    }
+    return new RuleReader(file, number, mapping).read();
+  }
+
+  private Map<String, Setting> read() throws ConfigException {
+    checkSources();
+    Map<String, Setting> settings = new LinkedHashMap<>();
+    if (keys.has(MATCH_IMAGES)) {
+      List<Setting> patterns = keys.texts(MATCH_IMAGES);
+      if (patterns.isEmpty()) {
+        throw keys.error(MATCH_IMAGES, "is empty; name at least one image pattern");
+      }
+      for (int i = 0; i < patterns.size(); i++) {
+        settings.put(MATCH_IMAGES + "[" + i + "]", patterns.get(i));
+      }
+    } else if (!keys.has(DOCKER_CONFIG_FILE)) {
+      throw error("has no matchImages; name the images that it is for");
+    }
+    for (String key : KEYS) {
+      if (!key.equals(MATCH_IMAGES)) {
+        keys.text(key).ifPresent(setting -> settings.put(key, setting));
+      }
+    }
+    checkPathsAndVariables(settings);
+    return settings;
+  }
+
+  private void checkSources() throws ConfigException {
+    List<String> whole = present(WHOLE);
+    List<String> username = present(USERNAME);
+    List<String> password = present(PASSWORD);
+    if (whole.isEmpty()) {
+      checkOne(username, "user name", USERNAME);
+      checkOne(password, "password", PASSWORD);
+    } else if (whole.size() > 1 || !username.isEmpty() || !password.isEmpty()) {
+      whole.addAll(username);
+      whole.addAll(password);
+      throw error("has several sources (" + String.join(", ", whole) + "); keep one");
+    }
+  }
+
+  private void checkOne(List<String> present, String what, List<String> all)
+      throws ConfigException {
+    if (present.isEmpty()) {
+      throw error(
+          "has no source for the "
+              + what
+              + "; write one of "
+              + String.join(", ", all)
+              + ", secretDir, dockerConfigFile");
+    }
+    if (present.size() > 1) {
+      throw error(
+          "has several sources for the "
+              + what
+              + " ("
+              + String.join(", ", present)
+              + "); keep one");
+    }
+  }
+
+  private List<String> present(List<String> of) {
+    return new java.util.ArrayList<>(of.stream().filter(keys::has).toList());
+  }
+
+  private void checkPathsAndVariables(Map<String, Setting> settings) throws ConfigException {
+    for (String key : PATHS) {
+      if (settings.containsKey(key)) {
+        Paths.check(settings.get(key));
+      }
+    }
+    for (String key : VARIABLES) {
+      if (settings.containsKey(key) && !Variables.isName(settings.get(key).value())) {
+        throw keys.error(key, "is not the name of a variable");
+      }
+    }
+  }
+
+  private ConfigException error(String what) {
+    return new ConfigException(origin + ": the rule " + what);
+  }
+}

@@ -1,0 +1,185 @@
+package io.kscp.credential;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.kscp.config.ConfigException;
+import io.kscp.config.TrustedFile;
+import io.kscp.config.Utf8;
+import io.kscp.image.ImageName;
+import io.kscp.image.ImagePattern;
+import io.kscp.image.InvalidPatternException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a Docker configuration ({@code config.json}, {@code auth.json}, {@code .dockerconfigjson},
+ * {@code .dockercfg}) holds for one host. Each entry is a rule of its own. The rest of the file is
+ * only checked for being JSON, so that a mistake in one entry fails no image of another.
+ */
+final class DockerConfig {
+  private static final int LIMIT = 16 << 20;
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(LIMIT)
+                  .maxNameLength(LIMIT)
+                  .maxNumberLength(LIMIT)
+                  .build())
+          .build();
+
+  private final String name;
+  private final ImageName image;
+  private final List<DockerConfigEntry> auths = new ArrayList<>();
+  private final List<DockerConfigEntry> legacy = new ArrayList<>();
+  private boolean modern;
+  private boolean hasStore;
+  private boolean hasHelper;
+
+  private DockerConfig(String name, ImageName image) {
+    this.name = name;
+    this.image = image;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param name how messages call the file
+   * @param image the image whose host is of interest
+   * @throws AbsentSecretException if there is no such file
+   * @throws ConfigException if it can't be used
+   */
+  static DockerConfig read(Path file, String name, ImageName image) throws ConfigException {
+    byte[] bytes =
+        TrustedFile.read(file, LIMIT, name)
+            .orElseThrow(() -> new AbsentSecretException(name + " does not exist"));
+    if (bytes.length == 0) {
+      throw new ConfigException(
+          name + " is empty; to replace a file, write another one beside it and rename it");
+    }
+    String text =
+        Utf8.decode(bytes).orElseThrow(() -> new ConfigException(name + " is not valid UTF-8"));
+    DockerConfig config = new DockerConfig(name, image);
+    try (JsonParser json = JSON.createParser(text)) {
+      config.parse(json);
+    } catch (JsonProcessingException e) {
+      String where = e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
+      throw new ConfigException(name + " is not valid JSON" + where, e);
+    } catch (IOException e) {
+      throw new ConfigException(name + " cannot be read", e);
+    }
+    return config;
+  }
+
+  private void parse(JsonParser json) throws IOException, ConfigException {
+    require(json.nextToken() == JsonToken.START_OBJECT, "is not a JSON object");
+    for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+      JsonToken value = json.nextToken();
+      switch (key) {
+        case "auths" -> {
+          modern = true;
+          require(
+              value == JsonToken.START_OBJECT || value == JsonToken.VALUE_NULL,
+              "has no object behind auths");
+          readEntries(json, value);
+        }
+        case "credsStore" -> {
+          modern = true;
+          hasStore = value == JsonToken.VALUE_STRING && !json.getText().isEmpty();
+          json.skipChildren();
+        }
+        case "credHelpers" -> {
+          modern = true;
+          readHelpers(json, value);
+        }
+        default -> readEntry(json, key, legacy);
+      }
+    }
+    require(json.nextToken() == null, "holds something behind its end");
+  }
+
+  private void require(boolean condition, String what) throws ConfigException {
+    if (!condition) {
+      throw new ConfigException(name + " " + what);
+    }
+  }
+
+  private void readEntries(JsonParser json, JsonToken value) throws IOException {
+    if (value == JsonToken.START_OBJECT) {
+      for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+        json.nextToken();
+        readEntry(json, key, auths);
+      }
+    }
+  }
+
+  private void readEntry(JsonParser json, String key, List<DockerConfigEntry> entries)
+      throws IOException {
+    Optional<ImagePattern> pattern = pattern(key).filter(found -> found.matchesHostOf(image));
+    if (pattern.isPresent()) {
+      entries.add(DockerConfigEntry.read(json, pattern.get()));
+    } else {
+      json.skipChildren();
+    }
+  }
+
+  private void readHelpers(JsonParser json, JsonToken value) throws IOException {
+    if (value != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return;
+    }
+    for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+      json.nextToken();
+      json.skipChildren();
+      hasHelper |= pattern(key).filter(found -> found.matchesHostOf(image)).isPresent();
+    }
+  }
+
+  /** What a key names: such files write it with a scheme and an API version, or as a repository. */
+  private static Optional<ImagePattern> pattern(String key) {
+    int scheme = key.indexOf("://");
+    String rest = scheme < 0 ? key : key.substring(scheme + "://".length());
+    int slash = rest.indexOf('/');
+    if (slash >= 0 && (isVersion(rest, slash, "/v1") || isVersion(rest, slash, "/v2"))) {
+      rest = rest.substring(0, slash) + rest.substring(slash + "/v1".length());
+    }
+    try {
+      return Optional.of(ImagePattern.parse(rest));
+    } catch (InvalidPatternException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isVersion(String key, int slash, String version) {
+    int end = slash + version.length();
+    return key.startsWith(version, slash) && (end == key.length() || key.charAt(end) == '/');
+  }
+
+  /** The credentials for the image, in the order of the file; tells the scope of each entry. */
+  List<Candidate> find(HostScope scope) throws ConfigException {
+    List<Candidate> found = new ArrayList<>();
+    for (DockerConfigEntry entry : modern ? auths : legacy) {
+      scope.add(List.of(entry.pattern()));
+      if (entry.pattern().matches(image)) {
+        entry
+            .credential(name, hasStore)
+            .ifPresent(
+                credential -> found.add(new Candidate(Optional.of(entry.pattern()), credential)));
+      }
+    }
+    if (found.isEmpty() && hasHelper) {
+      throw new ConfigException(
+          name + " leaves this registry to a credential helper, which is not run; add a password");
+    }
+    return found;
+  }
+}

@@ -1,0 +1,85 @@
+package io.kscp.credential;
+
+import io.kscp.config.Configuration;
+import io.kscp.config.Environment;
+import io.kscp.config.ProviderConfig;
+import io.kscp.config.ProviderConfig.RuleConfig;
+import io.kscp.protocol.CacheKeyType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes rules of what is configured: finds the source of each and fills in what the file has for
+ * all.
+ */
+final class RuleFactory {
+  private final Configuration configuration;
+  private final Environment environment;
+
+  private RuleFactory(Configuration configuration, Environment environment) {
+    this.configuration = configuration;
+    this.environment = environment;
+  }
+
+  /** The rules of a configuration, in its order. */
+  static List<Rule> rules(Configuration configuration, Environment environment) {
+    RuleFactory factory = new RuleFactory(configuration, environment);
+    int count = configuration.values().credentials().size();
+    List<Rule> rules = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      rules.add(factory.rule(i));
+    }
+    return rules;
+  }
+
+  private Rule rule(int index) {
+    ProviderConfig all = configuration.values();
+    RuleConfig rule = all.credentials().get(index);
+    return new Rule(
+        rule.matchImages().orElse(List.of()),
+        source(rule, index),
+        rule.optional().orElse(false),
+        rule.cacheType().or(all::cacheType).orElse(CacheKeyType.Image),
+        rule.cacheDuration().or(all::cacheDuration));
+  }
+
+  private CredentialSource source(RuleConfig rule, int index) {
+    if (rule.secretDir().isPresent()) {
+      return new SecretDir(path(rule.secretDir().get(), index, "secretDir"));
+    }
+    if (rule.dockerConfigFile().isPresent()) {
+      SecretPath path = path(rule.dockerConfigFile().get(), index, "dockerConfigFile");
+      return (image, pattern, scope) ->
+          DockerConfig.read(path.resolve(), path.name(), image).find(scope);
+    }
+    SecretValue username =
+        value(rule.username(), rule.usernameFile(), rule.usernameEnv(), index, "username");
+    SecretValue password =
+        value(rule.password(), rule.passwordFile(), rule.passwordEnv(), index, "password");
+    return (image, pattern, scope) ->
+        List.of(new Candidate(pattern, new Credential(username.read(), password.read())));
+  }
+
+  private SecretValue value(
+      Optional<String> inline,
+      Optional<String> file,
+      Optional<String> variable,
+      int index,
+      String key) {
+    if (inline.isPresent()) {
+      return inline::get;
+    }
+    if (file.isPresent()) {
+      return new SecretFile(path(file.get(), index, key + "File"));
+    }
+    String variableKey = key + "Env";
+    return new SecretVariable(
+        variable.orElseThrow(), configuration.origin(index, variableKey), environment);
+  }
+
+  private SecretPath path(String text, int index, String key) {
+    return new SecretPath(
+        text, configuration.origin(index, key), configuration.folder(), environment);
+  }
+}

@@ -1,0 +1,117 @@
+package io.kscp.credential;
+
+import io.kscp.config.ConfigException;
+import io.kscp.image.ImageName;
+import io.kscp.image.ImagePattern;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A folder with the files of a Kubernetes Secret: {@code username} and {@code password}, or a
+ * Docker configuration.
+ *
+ * <p>The kubelet and other tools replace such a folder's content at once, by a link {@code ..data}
+ * to another folder, and then delete the old one. So the link is resolved once, all is read behind
+ * it, and if that vanishes meanwhile, it is all done again.
+ */
+record SecretDir(SecretPath path) implements CredentialSource {
+  private static final String DATA = "..data";
+  private static final String USERNAME = "username";
+  private static final String PASSWORD = "password";
+  private static final List<String> DOCKER_CONFIGS = List.of(".dockerconfigjson", ".dockercfg");
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  @Override
+  public List<Candidate> find(ImageName image, Optional<ImagePattern> pattern, HostScope scope)
+      throws ConfigException {
+    Path folder = path.resolve();
+    long start = System.nanoTime();
+    while (true) {
+      Content content = resolve(folder);
+      try {
+        return read(content, image, pattern, scope);
+      } catch (AbsentSecretException e) {
+        // Absent, or vanished while it was read?
+        if (content.equals(resolve(folder)) || System.nanoTime() - start > PATIENCE_NANOS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** The folder itself, and the one that holds its content now; both without links. */
+  private record Content(Path root, Path current) {}
+
+  private Content resolve(Path folder) throws ConfigException {
+    try {
+      Path root = folder.toRealPath();
+      if (!Files.isDirectory(root)) {
+        throw new ConfigException(path.name() + " is not a folder");
+      }
+      Path data = root.resolve(DATA);
+      Path current = Files.exists(data, LinkOption.NOFOLLOW_LINKS) ? data.toRealPath() : root;
+      if (!current.startsWith(root)) {
+        throw new ConfigException(path.name() + " has a " + DATA + " that leads out of it");
+      }
+      return new Content(root, current);
+    } catch (NoSuchFileException e) {
+      throw path.absent();
+    } catch (AccessDeniedException e) {
+      throw new ConfigException(path.name() + " cannot be read: permission denied", e);
+    } catch (IOException e) {
+      throw new ConfigException(path.name() + " cannot be read", e);
+    }
+  }
+
+  private List<Candidate> read(
+      Content content, ImageName image, Optional<ImagePattern> pattern, HostScope scope)
+      throws ConfigException {
+    List<String> kinds = new ArrayList<>();
+    if (exists(content, USERNAME) || exists(content, PASSWORD)) {
+      kinds.add(USERNAME + " and " + PASSWORD);
+    }
+    DOCKER_CONFIGS.stream().filter(name -> exists(content, name)).forEach(kinds::add);
+    if (kinds.isEmpty()) {
+      throw new AbsentSecretException(
+          path.name() + " has neither username and password nor .dockerconfigjson");
+    }
+    if (kinds.size() > 1) {
+      throw new ConfigException(
+          path.name() + " has several kinds of files (" + String.join(", ", kinds) + "); keep one");
+    }
+    if (DOCKER_CONFIGS.contains(kinds.get(0))) {
+      String name = path.name() + ", " + kinds.get(0);
+      return DockerConfig.read(file(content, kinds.get(0)), name, image).find(scope);
+    }
+    String username = SecretFile.read(file(content, USERNAME), path.name() + ", " + USERNAME);
+    String password = SecretFile.read(file(content, PASSWORD), path.name() + ", " + PASSWORD);
+    return List.of(new Candidate(pattern, new Credential(username, password)));
+  }
+
+  private static boolean exists(Content content, String name) {
+    return Files.exists(content.current.resolve(name), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** The file without links, beneath the folder. */
+  private Path file(Content content, String name) throws ConfigException {
+    try {
+      Path file = content.current.resolve(name).toRealPath();
+      if (!file.startsWith(content.root)) {
+        throw new ConfigException(path.name() + ", " + name + " leads out of the folder");
+      }
+      return file;
+    } catch (NoSuchFileException e) {
+      throw new AbsentSecretException(path.name() + ", " + name + " does not exist");
+    } catch (IOException e) {
+      throw new ConfigException(path.name() + ", " + name + " cannot be read", e);
+    }
+  }
+}
