@@ -49,6 +49,8 @@ final class Failures {
     all.patterns();
     all.files();
     all.scalars();
+    all.rules();
+    all.secrets();
     return all.failures;
   }
 
@@ -380,6 +382,199 @@ final class Failures {
     for (String empty : List.of("~", "null", "Null", "NULL", "", "# comment")) {
       file("password " + empty, "username: u\npassword: " + empty + "\n", "password has no value");
     }
+  }
+
+  private void rules() {
+    String source = "    username: u\n    password: " + SECRET + "\n";
+    rule(
+        "no matchImages",
+        "username: u\n    password: " + SECRET,
+        "rule 1: the rule has no matchImages");
+    rule("empty matchImages", "matchImages: []\n" + source, "rule 1: matchImages is empty");
+    rule(
+        "matchImages as text",
+        "matchImages: " + SECRET + "\n" + source,
+        "rule 1: matchImages must be a list");
+    rule("pattern without value", "matchImages: [~]\n" + source, "matchImages has no value");
+    rule("pattern list in a list", "matchImages: [[a.io]]\n" + source, "matchImages must be text");
+    rule(
+        "unquoted star",
+        "matchImages: [*.a.io]\n" + source,
+        "an alias; quote a value that starts with *");
+    rule(
+        "no pattern",
+        "matchImages: [\"" + SECRET + "!\"]\n" + source,
+        "line 2, column 19, rule 1: matchImages has a host");
+    rule("pattern with tag", "matchImages: [a.io/x:1]\n" + source, "rule 1: matchImages has a tag");
+    rule(
+        "pattern with scheme",
+        "matchImages: [\"https://a.io\"]\n" + source,
+        "rule 1: matchImages has a scheme");
+    rule("no source", "matchImages: [a.io]", "rule 1: the rule has no source for the user name");
+    rule(
+        "no password",
+        "matchImages: [a.io]\n    username: " + SECRET,
+        "rule 1: the rule has no source for the password");
+    rule(
+        "two sources of the password",
+        "matchImages: [a.io]\n    passwordEnv: A\n" + source,
+        "several sources for the password (password, passwordEnv)");
+    rule(
+        "two sources of the user name",
+        "matchImages: [a.io]\n    usernameFile: a\n" + source,
+        "several sources for the user name (username, usernameFile)");
+    rule(
+        "folder and values",
+        "matchImages: [a.io]\n    secretDir: /s\n" + source,
+        "several sources (secretDir, username, password)");
+    rule(
+        "folder and Docker configuration",
+        "matchImages: [a.io]\n    secretDir: /s\n    dockerConfigFile: /d",
+        "several sources (secretDir, dockerConfigFile)");
+    rule(
+        "unknown key",
+        "matchImages: [a.io]\n    " + SECRET + ": x\n" + source,
+        "line 3, column 5, rule 1: unknown key here; known are matchImages");
+    rule(
+        "misspelt key",
+        "matchImage: [a.io]\n" + source,
+        "line 2, column 5, rule 1: unknown key matchImage; did you mean matchImages?");
+    rule(
+        "duplicate key",
+        "matchImages: [a.io]\n" + source + "    username: v",
+        "rule 1: username stands here a second time");
+    rule(
+        "optional yes",
+        "matchImages: [a.io]\n    optional: yes\n" + source,
+        "rule 1: optional is neither true nor false");
+    rule(
+        "optional True",
+        "matchImages: [a.io]\n    optional: True\n" + source,
+        "rule 1: optional is neither true nor false");
+    rule(
+        "wrong type",
+        "matchImages: [a.io]\n    cacheType: Pod\n" + source,
+        "rule 1: cacheType is none of Image");
+    rule(
+        "wrong duration",
+        "matchImages: [a.io]\n    cacheDuration: 60\n" + source,
+        "rule 1: cacheDuration is not a duration");
+    rule(
+        "negative duration",
+        "matchImages: [a.io]\n    cacheDuration: -1s\n" + source,
+        "rule 1: cacheDuration is negative");
+    rule(
+        "no name of a variable",
+        "matchImages: [a.io]\n    username: u\n    passwordEnv: " + SECRET + "-x",
+        "rule 1: passwordEnv is not the name of a variable");
+    rule(
+        "empty path",
+        "matchImages: [a.io]\n    username: u\n    passwordFile: \"\"",
+        "rule 1: passwordFile is empty");
+    rule(
+        "open brace in a path",
+        "matchImages: [a.io]\n    secretDir: /a/${B",
+        "rule 1: secretDir has a ${ that is not ${NAME}");
+    rule(
+        "default in a path",
+        "matchImages: [a.io]\n    secretDir: /a/${B:-c}",
+        "rule 1: secretDir has a ${ that is not ${NAME}");
+    rule("text for a rule", SECRET, "rule 1: not keys with values");
+    rule(
+        "second rule",
+        "matchImages: [a.io]\n" + source + "  - matchImages: [b.io]",
+        "line 5, column 5, rule 2: the rule has no source");
+    file(
+        "flat key beside rules",
+        "credentials: []\npassword: " + SECRET + "\n",
+        "line 2, column 11: password is a key of the flat file");
+    file(
+        "flat cache key beside rules",
+        "credentials: []\ncache_type: Image\n",
+        "cache_type is a key of the flat file");
+    file("rules without value", "credentials:\n", "credentials must be a list");
+    file("rules as mapping", "credentials: {a: " + SECRET + "}\n", "credentials must be a list");
+    file("misspelt credentials", "credential: []\n", "did you mean credentials?");
+    file(
+        "duplicate credentials",
+        "credentials: []\ncredentials: []\n",
+        "credentials stands here a second time");
+    file(
+        "wrong type for all",
+        "credentials: []\ncacheType: x\n",
+        "line 2, column 12: cacheType is none of");
+    file(
+        "unknown key beside rules",
+        "credentials: []\n" + SECRET + ": x\n",
+        "line 2, column 1: unknown key here");
+    environment(
+        "variable that no rule names", Map.of("KSCP_HUB", SECRET), "KSCP_HUB is not a variable");
+  }
+
+  private void rule(String name, String rule, String message) {
+    file("rule: " + name, "credentials:\n  - " + rule + "\n", message);
+  }
+
+  /** Rules whose secret cannot be had, for an image that they match. */
+  private void secrets() {
+    secret(
+        "missing file",
+        "username: u\n    passwordFile: /nonexistent/p",
+        "line 4, column 19, rule 1: passwordFile: /nonexistent/p does not exist");
+    secret(
+        "missing relative file",
+        "username: u\n    passwordFile: ./p",
+        "rule 1: passwordFile: ./p does not exist");
+    secret(
+        "missing file without slash",
+        "username: u\n    passwordFile: " + SECRET,
+        "rule 1: passwordFile does not exist");
+    secret(
+        "folder for a file",
+        "usernameFile: /etc\n    password: x",
+        "rule 1: usernameFile: /etc is a directory");
+    secret(
+        "missing variable",
+        "username: u\n    passwordEnv: ABSENT",
+        "rule 1: passwordEnv: the variable ABSENT is not set");
+    secret(
+        "missing variable in a path",
+        "username: u\n    passwordFile: ${ABSENT}/p",
+        "rule 1: passwordFile: ${ABSENT}/p: the variable ABSENT is not set");
+    secret(
+        "missing folder",
+        "secretDir: /nonexistent",
+        "rule 1: secretDir: /nonexistent does not exist");
+    secret(
+        "file for a folder",
+        "secretDir: /etc/hostname",
+        "rule 1: secretDir: /etc/hostname is not a folder");
+    secret(
+        "folder without secret",
+        "secretDir: /proc",
+        "rule 1: secretDir: /proc has neither username and password");
+    secret(
+        "missing Docker configuration",
+        "dockerConfigFile: /nonexistent.json",
+        "rule 1: dockerConfigFile: /nonexistent.json does not exist");
+    secret(
+        "FIFO or device",
+        "username: u\n    passwordFile: /dev/null",
+        "/dev/null is not a regular file");
+    file(
+        "secret: Docker configuration without patterns",
+        "credentials:\n  - dockerConfigFile: /nonexistent.json\n",
+        "rule 1: dockerConfigFile: /nonexistent.json does not exist");
+    file(
+        "secret: also when another rule matches",
+        "credentials:\n  - {matchImages: [a.io], username: u, password: "
+            + SECRET
+            + "}\n  - {matchImages: [a.io], secretDir: /nonexistent}\n",
+        "rule 2: secretDir: /nonexistent does not exist");
+  }
+
+  private void secret(String name, String source, String message) {
+    file("secret: " + name, "credentials:\n  - matchImages: [a.io]\n    " + source + "\n", message);
   }
 
   private static String flat() {
