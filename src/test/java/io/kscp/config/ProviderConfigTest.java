@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kscp.image.ImagePattern;
 import io.kscp.protocol.CacheKeyType;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,12 +70,20 @@ class ProviderConfigTest {
   }
 
   @Test
+  void theKeysOfARuleAreTheMembersOfTheMapping() {
+    Set<String> members =
+        Arrays.stream(ProviderConfig.RuleConfig.class.getDeclaredMethods())
+            .map(Method::getName)
+            .collect(Collectors.toSet());
+    assertEquals(members, Set.copyOf(RuleReader.KEYS));
+  }
+
+  @Test
   void theMappingRefusesANameThatItDoesNotHave() {
     Map<String, Setting> settings =
         Map.of("credentials[0].pasword", Setting.of("hunter2", "somewhere"));
     RuntimeException e =
-        assertThrows(
-            RuntimeException.class, () -> MappingBinder.bind(settings, java.nio.file.Path.of("")));
+        assertThrows(RuntimeException.class, () -> MappingBinder.bind(settings, Path.of("")));
     assertFalse(e.getMessage().contains("hunter2"));
   }
 
