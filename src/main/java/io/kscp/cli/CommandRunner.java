@@ -3,6 +3,7 @@ package io.kscp.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -14,6 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs the command that the arguments ask for. */
 public final class CommandRunner {
   private static final String SEE_HELP = "; see " + Program.NAME + " --help";
+
+  private static final int LONGEST_NAME = 64;
 
   private final Program program;
 
@@ -75,7 +78,7 @@ public final class CommandRunner {
     commandLine.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     commandLine.setOut(
         new PrintWriter(new OutputStreamWriter(program.stdout(), StandardCharsets.UTF_8)));
-    commandLine.setParameterExceptionHandler((e, args) -> usageError(e));
+    commandLine.setParameterExceptionHandler((e, args) -> usageError(e, args));
     return commandLine;
   }
 
@@ -100,24 +103,27 @@ public final class CommandRunner {
     return ExitCode.FAILURE;
   }
 
-  private int usageError(ParameterException e) {
-    ErrorReport.print(program.stderr(), describe(e) + SEE_HELP);
+  private int usageError(ParameterException e, String[] args) {
+    ErrorReport.print(program.stderr(), describe(e, Arrays.asList(args)) + SEE_HELP);
     return ExitCode.USAGE;
   }
 
   /**
    * Of an argument that is not known no more than an option's name is shown: it may be a secret.
    */
-  private static String describe(ParameterException e) {
+  private static String describe(ParameterException e, List<String> args) {
     if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> arguments = unmatched.getUnmatched();
-      String first = arguments.isEmpty() ? "" : arguments.get(0);
-      if (!first.startsWith("-")) {
+      String first = unmatched.getUnmatched().get(0);
+      boolean option = first.startsWith("-") && !first.equals("--");
+      int end = args.indexOf("--");
+      if (!option || (end >= 0 && end < args.indexOf(first))) {
         return "unexpected argument";
       }
       int equals = first.indexOf('=');
       String name = equals < 0 ? first : first.substring(0, equals);
-      return "unknown option " + name.replaceAll("[^\\x21-\\x7e]", "?");
+      return "unknown option "
+          + name.replaceAll("[^\\x21-\\x7e]", "?")
+              .substring(0, Math.min(name.length(), LONGEST_NAME));
     }
     if (e instanceof MissingParameterException) {
       return "--config needs a value";

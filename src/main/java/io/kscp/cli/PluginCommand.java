@@ -71,7 +71,7 @@ public class PluginCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (config != null && config.isEmpty()) {
+    if (config != null && (config.isEmpty() || config.startsWith("-"))) {
       throw new MissingParameterException(
           spec.commandLine(), spec.findOption("--config"), "no value");
     }

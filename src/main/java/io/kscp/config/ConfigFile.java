@@ -34,7 +34,7 @@ record ConfigFile(
   private static final List<String> FLAT_KEYS =
       List.of("username", "password", "cache_type", "cache_duration");
 
-  private static final int LIMIT = 16 << 20;
+  static final int LIMIT = 16 << 20;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /** Reads a file; the option or variable that named it is the setting's origin. */
@@ -50,7 +50,10 @@ record ConfigFile(
     if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
       text = text.substring(1);
     }
-    Optional<YamlNode> root = YamlReader.read(text, file);
+    Optional<YamlNode> root = JsonReader.read(text);
+    if (root.isEmpty()) {
+      root = YamlReader.read(text, file);
+    }
     if (root.isEmpty() || root.get() instanceof Absent) {
       throw new ConfigException(file + " is empty; write the configuration into it");
     }

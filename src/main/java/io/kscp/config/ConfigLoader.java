@@ -129,7 +129,9 @@ public final class ConfigLoader {
             + missing
             + " is configured"
             + where
-            + "; set "
+            + (path.isEmpty()
+                ? "; set "
+                : "; write " + (username ? "password" : "username") + " into the file or set ")
             + variable
             + " or "
             + variable

@@ -6,6 +6,7 @@ import io.kscp.config.YamlNode.Mapping;
 import io.kscp.config.YamlNode.Position;
 import io.kscp.config.YamlNode.Sequence;
 import io.kscp.config.YamlNode.Text;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,9 @@ final class KeyReader {
 
   private Setting text(String key, YamlNode value) throws ConfigException {
     if (value instanceof Text text) {
+      if (!StandardCharsets.UTF_8.newEncoder().canEncode(text.value())) {
+        throw error(text.position(), key, "has half a character (an unpaired \\u escape)");
+      }
       return new Setting(text.value(), new Origin(file, text.position(), rule, key));
     }
     if (value instanceof Absent) {

@@ -5,6 +5,7 @@ import io.kscp.image.InvalidPatternException;
 import io.kscp.protocol.CacheKeyType;
 import io.kscp.protocol.GoDuration;
 import java.util.Arrays;
+import java.util.Locale;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
@@ -33,9 +34,13 @@ final class LiteralConverters {
   /** {@code Image}, {@code Registry} or {@code Global} in any letter case. */
   static CacheKeyType cacheKeyType(String text) {
     return Arrays.stream(CacheKeyType.values())
-        .filter(type -> type.name().equalsIgnoreCase(text))
+        .filter(type -> lowerCase(type.name()).equals(lowerCase(text)))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("is none of Image, Registry and Global"));
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   /** A duration in Go's syntax that is not negative. */

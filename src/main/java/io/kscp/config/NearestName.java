@@ -7,12 +7,16 @@ import java.util.Optional;
 final class NearestName {
   private NearestName() {}
 
-  /** The known name with the fewest edits (insert, delete, replace) between it and the text. */
+  /**
+   * The known name with the fewest edits (insert, delete, replace) between it and the text, where
+   * what somebody left out counts for less than what is wrong.
+   */
   static String of(String text, Collection<String> known) {
     String nearest = "";
     int fewest = Integer.MAX_VALUE;
     for (String name : known) {
-      int edits = edits(text, name);
+      int missing = Math.max(0, name.length() - text.length());
+      int edits = 4 * edits(text, name) - 3 * missing;
       if (edits < fewest) {
         fewest = edits;
         nearest = name;

@@ -38,9 +38,8 @@ public final class TrustedFile {
    */
   public static Optional<byte[]> read(Path path, int limit, String name) throws ConfigException {
     try {
-      // Java can't ask an open file for its owner. What was checked is what was read if the path
-      // leads
-      // to the same file before and after.
+      // Java can't ask an open file for its owner. What was read is what was checked if the path
+      // leads to the same file before and after.
       for (int i = 0; i < TRIES; i++) {
         Identity before = check(path, name);
         byte[] content = readAtMost(path, limit + 1L);
@@ -56,7 +55,8 @@ public final class TrustedFile {
     } catch (NoSuchFileException | NotDirectoryException e) {
       return Optional.empty();
     } catch (AccessDeniedException e) {
-      throw new ConfigException(name + " cannot be read: permission denied", e);
+      throw new ConfigException(
+          name + " cannot be read: permission denied; run as its owner or as root", e);
     } catch (IOException e) {
       if (leadsThroughAFile(path)) {
         return Optional.empty();
@@ -71,11 +71,11 @@ public final class TrustedFile {
     Map<String, Object> attributes = Files.readAttributes(path, ATTRIBUTES);
     int mode = (Integer) attributes.get("mode");
     if ((mode & TYPE_MASK) == DIRECTORY) {
-      throw new ConfigException(name + " is a directory, not a file");
+      throw new ConfigException(name + " is a directory; name a file");
     }
     // Opening a FIFO would wait for somebody to write into it.
     if ((mode & TYPE_MASK) != REGULAR) {
-      throw new ConfigException(name + " is not a regular file");
+      throw new ConfigException(name + " is not a regular file; a FIFO or device is not read");
     }
     if ((mode & WRITABLE_BY_OTHERS) != 0) {
       throw new ConfigException(name + " is writable by group or others; run chmod go-w on it");

@@ -16,6 +16,7 @@ final class Variables {
   static final String FILE_SUFFIX = "_FILE";
 
   private static final String PREFIX = "KSCP_";
+  private static final int LONGEST_NAME = 64;
   private static final Set<String> KNOWN =
       Set.of(
           CONFIG,
@@ -54,12 +55,16 @@ final class Variables {
     for (String name : environment.names(PREFIX)) {
       if (!KNOWN.contains(name) && !named.contains(name)) {
         throw new ConfigException(
-            Paths.show(name)
+            shown(name)
                 + " is not a variable of this program; did you mean "
                 + NearestName.of(name, KNOWN.stream().sorted().toList())
                 + "?");
       }
     }
+  }
+
+  private static String shown(String name) {
+    return Paths.show(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
   }
 
   /** The value of a variable that may be empty, or none if it is not set. */
@@ -101,7 +106,7 @@ final class Variables {
     List<Setting> items = new ArrayList<>();
     for (String item : list.get().value().split(",", -1)) {
       String origin = name + ", item " + (items.size() + 1) + ",";
-      String trimmed = item.strip();
+      String trimmed = item.trim();
       if (trimmed.isEmpty()) {
         throw new ConfigException(origin + " is empty; remove the comma or write a pattern");
       }

@@ -34,7 +34,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  */
 final class YamlReader {
   // A list in a rule in the list of rules is the deepest that has a meaning.
-  private static final int DEEPEST_NESTING = 8;
+  static final int DEEPEST_NESTING = 8;
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
   private static final String QUOTE_IT =
       "; quote a value that holds one of : # & * ! | > % @ ` { } [ ] , or quotes";
@@ -58,7 +58,7 @@ final class YamlReader {
   static Optional<YamlNode> read(String text, String file) throws ConfigException {
     checkLineBreaks(text, file);
     try {
-      return new YamlReader(JsonDialect.toYaml(text), file).document();
+      return new YamlReader(text, file).document();
     } catch (MarkedYAMLException e) {
       boolean alias = "while scanning an alias".equals(e.getContext());
       Mark mark = alias ? e.getContextMark() : e.getProblemMark();

@@ -61,7 +61,10 @@ final class DockerConfig {
   static DockerConfig read(Path file, String name, ImageName image) throws ConfigException {
     byte[] bytes =
         TrustedFile.read(file, LIMIT, name)
-            .orElseThrow(() -> new AbsentSecretException(name + " does not exist"));
+            .orElseThrow(
+                () ->
+                    new AbsentSecretException(
+                        name + " does not exist; create it or correct the path"));
     if (bytes.length == 0) {
       throw new ConfigException(
           name + " is empty; to replace a file, write another one beside it and rename it");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A folder with the files of a Kubernetes Secret: {@code username} and {@code password}, or a
@@ -28,6 +29,7 @@ record SecretDir(SecretPath path) implements CredentialSource {
   private static final String PASSWORD = "password";
   private static final List<String> DOCKER_CONFIGS = List.of(".dockerconfigjson", ".dockercfg");
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
   @Override
   public List<Candidate> find(ImageName image, Optional<ImagePattern> pattern, HostScope scope)
@@ -35,15 +37,28 @@ record SecretDir(SecretPath path) implements CredentialSource {
     Path folder = path.resolve();
     long start = System.nanoTime();
     while (true) {
-      Content content = resolve(folder);
+      Content content = null;
       try {
+        content = resolve(folder);
         return read(content, image, pattern, scope);
       } catch (AbsentSecretException e) {
-        // Absent, or vanished while it was read?
-        if (content.equals(resolve(folder)) || System.nanoTime() - start > PATIENCE_NANOS) {
+        if (!vanished(folder, content) || System.nanoTime() - start > PATIENCE_NANOS) {
           throw e;
         }
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
+    }
+  }
+
+  /** Whether something is absent because the content was replaced while it was read. */
+  private boolean vanished(Path folder, Content content) throws ConfigException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try {
+      return content == null || !content.equals(resolve(folder));
+    } catch (AbsentSecretException e) {
+      return true;
     }
   }
 

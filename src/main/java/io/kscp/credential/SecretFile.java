@@ -25,7 +25,10 @@ record SecretFile(SecretPath path) implements SecretValue {
   static String read(Path file, String name) throws ConfigException {
     byte[] bytes =
         TrustedFile.read(file, LIMIT, name)
-            .orElseThrow(() -> new AbsentSecretException(name + " does not exist"));
+            .orElseThrow(
+                () ->
+                    new AbsentSecretException(
+                        name + " does not exist; create it or correct the path"));
     if (bytes.length == 0) {
       throw new ConfigException(
           name + " is empty; to replace a secret, write it beside the file and rename it");

@@ -38,6 +38,6 @@ record SecretPath(String text, String origin, Path folder, Environment environme
   }
 
   AbsentSecretException absent() {
-    return new AbsentSecretException(name() + " does not exist");
+    return new AbsentSecretException(name() + " does not exist; create it or correct the path");
   }
 }

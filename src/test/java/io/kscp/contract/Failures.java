@@ -81,6 +81,14 @@ final class Failures {
     argument("option of a virtual machine", "unknown option -XX:+PrintFlags", "-XX:+PrintFlags");
     argument("memory option", "unknown option -Xmx1g", "-Xmx1g");
     argument("short option", "unknown option -h", "-h");
+    argument("option-like value", "--config needs a value", "--config", "-" + SECRET);
+    argument("option after the end of options", "unexpected argument", "--", "-" + SECRET);
+    argument(
+        "known option after the end of options",
+        "unexpected argument",
+        "--config=a",
+        "--",
+        "--config=b");
     argument("argument file", "unexpected argument", "@/etc/hostname");
   }
 
@@ -203,6 +211,9 @@ final class Failures {
         "KSCP_CACHE_TYPE",
         "Registy",
         "KSCP_CACHE_TYPE is none of Image, Registry and Global");
+    with("type with a dotless i", "KSCP_CACHE_TYPE", "\u0131mage", "KSCP_CACHE_TYPE is none of");
+    with("variable with a long name", "KSCP_" + "X".repeat(100_000), "x", "XXX is not a variable");
+    with("shortened name", "KSCP_PASSWORD", SECRET, "did you mean KSCP_REGISTRY_PASSWORD?");
     with("empty type", "KSCP_CACHE_TYPE", "", "KSCP_CACHE_TYPE is set but empty");
     for (String duration :
         List.of("1d", "3600", "-1h", " 1m", "1h 30m", "PT1M", "1e3s", "9999999h", "1")) {
@@ -318,6 +329,21 @@ final class Failures {
         "unusual line break",
         "password: \"" + SECRET + "\u2028\"\n",
         "line 1: an unusual line break");
+    file(
+        "half a character",
+        "password: \"" + SECRET + "\\ud83d\"\n",
+        "line 1, column 11: password has half a character");
+    file(
+        "half a character in JSON",
+        "{\"password\": \"" + SECRET + "\\ud83d\"}",
+        "line 1, column 14: password has half a character");
+    file(
+        "JSON with a duplicate key",
+        "{\"username\":\"u\",\"username\":\"v\"}",
+        "line 1, column 17: username stands here a second time");
+    file("JSON with a null", "{\"username\":null}", "username has no value");
+    file("JSON with something behind it", "{\"username\":\"u\"} " + SECRET, "line 1, column 18");
+    file("broken JSON", "{\"username\":\"u\"", "not valid YAML");
     file("alias", "username: u\npassword: *" + SECRET + "\n", "line 2, column 11: an alias");
     file("alias with dots", "username: *.apps\n", "line 1, column 11: an alias; quote");
     file("anchor", "password: &" + SECRET + " x\n", "line 1, column 11: an anchor");
@@ -487,7 +513,7 @@ final class Failures {
     file(
         "flat key beside rules",
         "credentials: []\npassword: " + SECRET + "\n",
-        "line 2, column 11: password is a key of the flat file");
+        "password is a key of the flat file");
     file(
         "flat cache key beside rules",
         "credentials: []\ncache_type: Image\n",

@@ -309,6 +309,21 @@ abstract class ProgramContract extends GoldenPairs {
     Result result = run().through("/bin/sh", "-c", "exec \"$@\" <&-", "sh").start();
     assertEquals(4, result.exitCode());
     assertEquals("", result.stdout());
+    // A virtual machine opens files of its own first, one of which gets the number.
+    if (launcher() == Launcher.NATIVE) {
+      assertTrue(result.stderr().contains("stdin cannot be read"), result.stderr());
+    }
+  }
+
+  @Test
+  void configurationsMayHave16MiB() {
+    String config = "username: u\npassword: p\n";
+    int filler = (16 << 20) - config.length();
+    String comments = ("#" + "x".repeat(98) + "\n").repeat(filler / 100) + "#".repeat(filler % 100);
+    Path file = TestFiles.write(directory.resolve("c.yaml"), config + comments);
+    assertAnswered(Run.of(launcher(), "--config", file.toString()).stdin(REQUEST).start());
+    TestFiles.write(file, config + comments + "#");
+    assertFailed(3, file + " is larger than 16 MiB", run("--config", file.toString()).start());
   }
 
   @Test

@@ -307,7 +307,7 @@ class SecretsTest {
     replacer.start();
     java.util.Set<String> seen = new java.util.HashSet<>();
     try {
-      for (int i = 0; i < 5000; i++) {
+      for (int i = 0; i < 10_000; i++) {
         AuthConfig pair = resolver.resolve(request, ImageName.parse("a.io/x")).auth().get("a.io/x");
         assertEquals(pair.username().substring(1), pair.password().substring(1));
         seen.add(pair.password());
