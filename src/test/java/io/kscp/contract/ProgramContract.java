@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What holds for the program in each form: answers, failures, and what the surroundings can't
  * change.
  */
-abstract class ProgramContract extends GoldenPairs {
+abstract class ProgramContract extends SecretsContract {
   private static final String REQUEST = Failures.request("a.io/x");
   private static final String ANSWER =
       "{\"kind\":\"CredentialProviderResponse\",\"apiVersion\":\"credentialprovider.kubelet.k8s.io/v1\","

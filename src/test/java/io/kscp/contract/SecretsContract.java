@@ -1,0 +1,151 @@
+package io.kscp.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kscp.contract.Run.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rules whose secrets are files: broken ones, and ones that are replaced. */
+abstract class SecretsContract extends GoldenPairs {
+  private static final String FILE_RULE = "{matchImages: [a.io], username: u, passwordFile: p.txt}";
+  private static final String DIR_RULE = "{matchImages: [a.io], secretDir: s}";
+  private static final String OTHER_RULES =
+      "\n  - {matchImages: [a.io], username: o, password: o}"
+          + "\n  - {matchImages: [b.io], username: b, password: b}\n";
+
+  private Result ask(String rules, String image) {
+    Path config = TestFiles.write(directory.resolve("config.yaml"), "credentials:\n  - " + rules);
+    Run run =
+        Run.of(launcher(), "--config", config.toString())
+            .env("PATH", "/usr/bin:/bin")
+            .stdin(Failures.request(image));
+    if (System.getProperty("user.name").equals("root")) {
+      // Root reads everything, unless it has lost the capabilities for it.
+      run.through("setpriv", "--bounding-set=-all", "--inh-caps=-all");
+    }
+    return run.start();
+  }
+
+  private static void assertCredentials(Result result, String... users) {
+    assertEquals("", result.stderr());
+    assertEquals(0, result.exitCode());
+    for (String user : users) {
+      assertTrue(result.stdout().contains("\"username\":\"" + user + "\""), result.stdout());
+    }
+    assertEquals(users.length, result.stdout().split("\"username\"", -1).length - 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "missing, does not exist",
+    "empty, is empty",
+    "unreadable, cannot be read: permission denied",
+    "world-writable, is writable by group or others",
+    "FIFO, is not a regular file"
+  })
+  void aBrokenSecretFailsOnlyWhatItsRuleMatches(String kind, String message) throws Exception {
+    Path file = directory.resolve("p.txt");
+    switch (kind) {
+      case "missing" -> {}
+      case "empty" -> TestFiles.write(file, "");
+      case "unreadable" -> TestFiles.mode(TestFiles.write(file, Failures.SECRET), "---------");
+      case "world-writable" -> TestFiles.mode(TestFiles.write(file, Failures.SECRET), "rw-rw-rw-");
+      default ->
+          assertEquals(0, new ProcessBuilder("mkfifo", "-m600", file.toString()).start().waitFor());
+    }
+    Result refused = ask(FILE_RULE + OTHER_RULES, "a.io/x");
+    assertEquals(3, refused.exitCode());
+    assertEquals("", refused.stdout());
+    assertTrue(
+        refused.stderr().contains("line 2, column 54, rule 1: passwordFile: p.txt " + message),
+        refused.stderr());
+    assertFalse(refused.stderr().contains(Failures.SECRET));
+    assertCredentials(ask(FILE_RULE + OTHER_RULES, "b.io/x"), "b");
+    Result optional = ask(FILE_RULE.replace("}", ", optional: true}") + OTHER_RULES, "a.io/x");
+    if (kind.equals("missing")) {
+      assertCredentials(optional, "o");
+    } else {
+      assertEquals(3, optional.exitCode());
+    }
+  }
+
+  @Test
+  void aNewSecretCountsAtTheNextCall() throws IOException {
+    for (String user : List.of("one", "two")) {
+      Path next =
+          TestFiles.write(
+              directory.resolve("next"),
+              "{\"auths\":{\"a.io\":{\"username\":\"" + user + "\",\"password\":\"p\"}}}");
+      Files.move(next, directory.resolve("c.json"), StandardCopyOption.ATOMIC_MOVE);
+      mount(user);
+      assertCredentials(ask("dockerConfigFile: c.json\n", "a.io/x"), user);
+      assertCredentials(ask(DIR_RULE + "\n", "a.io/x"), user);
+    }
+  }
+
+  /** As the kubelet mounts a Secret, and deletes what was there before. */
+  private void mount(String version) throws IOException {
+    Path root = Files.createDirectories(directory.resolve("s"));
+    Path data = root.resolve("..data");
+    Path old = Files.exists(data) ? data.toRealPath() : null;
+    for (String key : List.of("username", "password")) {
+      TestFiles.mode(
+          TestFiles.write(root.resolve("..v-" + version + "/" + key), version), "rw-r--r--");
+      if (!Files.isSymbolicLink(root.resolve(key))) {
+        Files.createSymbolicLink(root.resolve(key), Path.of("..data", key));
+      }
+    }
+    Files.createSymbolicLink(root.resolve("..tmp"), Path.of("..v-" + version));
+    Files.move(
+        root.resolve("..tmp"),
+        data,
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    if (old != null) {
+      Files.delete(old.resolve("username"));
+      Files.delete(old.resolve("password"));
+      Files.delete(old);
+    }
+  }
+
+  @Test
+  void aPairIsNeverTornWhileAMountedSecretIsReplaced() throws Exception {
+    mount("0");
+    AtomicBoolean done = new AtomicBoolean();
+    Exception[] failure = new Exception[1];
+    Thread replacer =
+        new Thread(
+            () -> {
+              try {
+                for (int version = 1; !done.get(); version++) {
+                  mount(Integer.toString(version));
+                }
+              } catch (IOException e) {
+                failure[0] = e;
+              }
+            });
+    replacer.start();
+    try {
+      for (int i = 0; i < 50; i++) {
+        Result result = ask(DIR_RULE + "\n", "a.io/x");
+        assertTrue(
+            result.stdout().matches(".*\"username\":\"(\\d+)\",\"password\":\"\\1\".*\n"),
+            result.toString());
+      }
+    } finally {
+      done.set(true);
+      replacer.join();
+    }
+    assertEquals(null, failure[0]);
+  }
+}
