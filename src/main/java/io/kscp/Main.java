@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Starts the program in the process that it is given; the only class that touches the process.
@@ -44,9 +42,6 @@ public final class Main {
     // Whatever a library may print, stdout is the kubelet's.
     System.setOut(stderr);
     System.setErr(stderr);
-    // Nothing is logged: records would quote the configuration, and each names the host, which is
-    // looked up in the network.
-    Logger.getLogger("").setLevel(Level.OFF);
     Program program =
         new Program(
             Environment.ofProcess(System.getenv()),

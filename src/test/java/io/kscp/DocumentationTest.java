@@ -79,6 +79,6 @@ class DocumentationTest {
     Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
     Configuration configuration =
         new ConfigLoader(Environment.of(Map.of())).load(Optional.of(copy.toString()));
-    assertFalse(configuration.values().credentials().isEmpty());
+    assertFalse(configuration.credentials().isEmpty());
   }
 }

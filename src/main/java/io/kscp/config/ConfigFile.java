@@ -12,14 +12,13 @@ import java.util.Optional;
  * What a configuration file holds.
  *
  * @param flat the values of a flat file by their key, none if the file has rules
- * @param rules the values of each rule by their property in {@link ProviderConfig.RuleConfig}, none
- *     if the file is flat
+ * @param rules the rules, none if the file is flat
  * @param cacheType the type of cache key for all rules, or of the flat file
  * @param cacheDuration the cache duration for all rules, or of the flat file
  */
 record ConfigFile(
     Map<String, Setting> flat,
-    Optional<List<Map<String, Setting>>> rules,
+    Optional<List<RuleSettings>> rules,
     Optional<Setting> cacheType,
     Optional<Setting> cacheDuration) {
 
@@ -89,7 +88,7 @@ record ConfigFile(
             key, "is a key of the flat file and excludes credentials; move it into a rule");
       }
     }
-    List<Map<String, Setting>> rules = new ArrayList<>();
+    List<RuleSettings> rules = new ArrayList<>();
     for (YamlNode item : keys.items(CREDENTIALS)) {
       rules.add(RuleReader.read(file, rules.size() + 1, item));
     }

@@ -1,21 +1,19 @@
 package io.kscp.config;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Finds out what is configured: reads the environment and the file that it or the command line
- * names, decides which of them counts, checks each value, and binds them to {@link ProviderConfig}.
+ * names, decides which of them counts, and checks each value.
  */
 public final class ConfigLoader {
   private static final String OPTION = "--config";
-  private static final List<String> NAMING_VARIABLES = List.of("usernameEnv", "passwordEnv");
 
   private final Variables variables;
 
@@ -37,23 +35,21 @@ public final class ConfigLoader {
             : variables.getNonEmpty(Variables.CONFIG);
     ConfigFile file = path.isPresent() ? ConfigFile.read(path.get()) : ConfigFile.NONE;
     variables.checkNames(namedVariables(file));
-    List<Map<String, Setting>> rules =
+    List<RuleSettings> rules =
         file.rules().isPresent()
             ? file.rules().get()
             : List.of(pair(file.flat(), path.map(Setting::value)));
+    return new Configuration(
+        Setting.convert(orVariable(file.cacheType(), Variables.CACHE_TYPE), Values::cacheKeyType),
+        Setting.convert(
+            orVariable(file.cacheDuration(), Variables.CACHE_DURATION), Values::duration),
+        rules,
+        folder(path));
+  }
 
-    Map<String, Setting> settings = new LinkedHashMap<>();
-    put(settings, "cacheType", file.cacheType(), Variables.CACHE_TYPE);
-    put(settings, "cacheDuration", file.cacheDuration(), Variables.CACHE_DURATION);
-    for (int i = 0; i < rules.size(); i++) {
-      for (Map.Entry<String, Setting> entry : rules.get(i).entrySet()) {
-        settings.put(property(i, entry.getKey()), entry.getValue());
-      }
-    }
-    for (Map.Entry<String, Setting> entry : settings.entrySet()) {
-      check(entry.getKey(), entry.getValue());
-    }
-    return MappingBinder.bind(settings, folder(path));
+  private Optional<Setting> orVariable(Optional<Setting> inFile, String variable)
+      throws ConfigException {
+    return inFile.isPresent() ? inFile : variables.getNonEmpty(variable);
   }
 
   private static Path folder(Optional<Setting> path) throws ConfigException {
@@ -67,33 +63,23 @@ public final class ConfigLoader {
 
   private static Set<String> namedVariables(ConfigFile file) {
     Set<String> named = new HashSet<>();
-    for (Map<String, Setting> rule : file.rules().orElse(List.of())) {
-      for (String key : NAMING_VARIABLES) {
-        if (rule.containsKey(key)) {
-          named.add(rule.get(key).value());
-        }
-      }
-    }
+    file.rules().orElse(List.of()).forEach(rule -> named.addAll(rule.variables()));
     return named;
   }
 
   /**
-   * The one pair as a rule, each value from the flat file if that has it, else from the
+   * The one pair as a rule, each value from the flat file if it is there, else from the
    * environment.
    */
-  private Map<String, Setting> pair(Map<String, Setting> flat, Optional<String> path)
+  private RuleSettings pair(Map<String, Setting> flat, Optional<String> path)
       throws ConfigException {
-    Map<String, Setting> rule = new LinkedHashMap<>();
+    Map<String, Setting> rule = new HashMap<>();
     putValue(rule, "username", flat.get("username"), Variables.USERNAME);
     putValue(rule, "password", flat.get("password"), Variables.PASSWORD);
     if (rule.size() < 2) {
       throw incomplete(rule, path);
     }
-    List<Setting> patterns = variables.getList(Variables.MATCH_IMAGES);
-    for (int i = 0; i < patterns.size(); i++) {
-      rule.put("matchImages[" + i + "]", patterns.get(i));
-    }
-    return rule;
+    return new RuleSettings(rule, variables.getList(Variables.MATCH_IMAGES));
   }
 
   private void putValue(Map<String, Setting> rule, String key, Setting inFile, String variable)
@@ -136,36 +122,5 @@ public final class ConfigLoader {
             + " or "
             + variable
             + Variables.FILE_SUFFIX);
-  }
-
-  private void put(
-      Map<String, Setting> settings, String key, Optional<Setting> inFile, String variable)
-      throws ConfigException {
-    Optional<Setting> setting = inFile.isPresent() ? inFile : variables.getNonEmpty(variable);
-    setting.ifPresent(value -> settings.put(key, value));
-  }
-
-  /** Checks a value here, where its place is known; the mapping's converters then can't fail. */
-  private static void check(String property, Setting setting) throws ConfigException {
-    Consumer<String> converter = converter(property.substring(property.indexOf('.') + 1));
-    try {
-      converter.accept(setting.value());
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(setting.origin() + " " + e.getMessage(), e);
-    }
-  }
-
-  private static Consumer<String> converter(String key) {
-    return switch (key) {
-      case "cacheType" -> LiteralConverters::cacheKeyType;
-      case "cacheDuration" -> LiteralConverters::duration;
-      case "optional" -> LiteralConverters::flag;
-      default -> key.startsWith("matchImages") ? LiteralConverters::pattern : text -> {};
-    };
-  }
-
-  /** The name of a rule's property, without prefix. */
-  static String property(int rule, String key) {
-    return "credentials[" + rule + "]." + key;
   }
 }

@@ -1,23 +1,42 @@
 package io.kscp.config;
 
+import io.kscp.protocol.CacheKeyType;
+import io.kscp.protocol.GoDuration;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 
 /** What is configured, and where each value was written. */
-public final class Configuration {
-  private final ProviderConfig values;
+public final class Configuration implements ProviderConfig {
+  private final Optional<CacheKeyType> cacheType;
+  private final Optional<GoDuration> cacheDuration;
+  private final List<RuleSettings> rules;
   private final Path folder;
-  private final Map<String, Origin> origins;
 
-  Configuration(ProviderConfig values, Path folder, Map<String, Origin> origins) {
-    this.values = values;
+  Configuration(
+      Optional<CacheKeyType> cacheType,
+      Optional<GoDuration> cacheDuration,
+      List<RuleSettings> rules,
+      Path folder) {
+    this.cacheType = cacheType;
+    this.cacheDuration = cacheDuration;
+    this.rules = rules;
     this.folder = folder;
-    this.origins = origins;
   }
 
-  /** The values. */
-  public ProviderConfig values() {
-    return values;
+  @Override
+  public Optional<CacheKeyType> cacheType() {
+    return cacheType;
+  }
+
+  @Override
+  public Optional<GoDuration> cacheDuration() {
+    return cacheDuration;
+  }
+
+  @Override
+  public List<RuleConfig> credentials() {
+    return List.copyOf(rules);
   }
 
   /** What relative paths count from: the folder of the configuration file as it was given. */
@@ -33,6 +52,6 @@ public final class Configuration {
    * @param key the name of the value in {@link ProviderConfig.RuleConfig}
    */
   public String origin(int rule, String key) {
-    return String.valueOf(origins.get(ConfigLoader.property(rule, key)));
+    return rules.get(rule).origin(key);
   }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the keys of one mapping of a configuration file, of which all must be known and none may
@@ -54,6 +55,11 @@ final class KeyReader {
         "unknown key",
         near.map(name -> Paths.show(key) + "; did you mean " + name + "?")
             .orElse("here; known are " + String.join(", ", known)));
+  }
+
+  /** The keys that are there. */
+  Set<String> names() {
+    return values.keySet();
   }
 
   boolean has(String key) {

@@ -1,11 +1,8 @@
 package io.kscp.config;
 
 import io.kscp.image.ImagePattern;
-import io.kscp.image.InvalidPatternException;
 import io.kscp.protocol.CacheKeyType;
 import io.kscp.protocol.GoDuration;
-import java.util.Arrays;
-import java.util.Locale;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
@@ -31,36 +28,6 @@ final class LiteralConverters {
     return marked.substring(MARK.length());
   }
 
-  /** {@code Image}, {@code Registry} or {@code Global} in any letter case. */
-  static CacheKeyType cacheKeyType(String text) {
-    return Arrays.stream(CacheKeyType.values())
-        .filter(type -> lowerCase(type.name()).equals(lowerCase(text)))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("is none of Image, Registry and Global"));
-  }
-
-  private static String lowerCase(String text) {
-    return text.toLowerCase(Locale.ROOT);
-  }
-
-  /** A duration in Go's syntax that is not negative. */
-  static GoDuration duration(String text) {
-    GoDuration duration = GoDuration.parse(text);
-    if (duration.isNegative()) {
-      throw new IllegalArgumentException("is negative; write 0 for no caching");
-    }
-    return duration;
-  }
-
-  /** A pattern of images. */
-  static ImagePattern pattern(String text) {
-    try {
-      return ImagePattern.parse(text);
-    } catch (InvalidPatternException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
-  }
-
   /** Text as it is. */
   public static final class Texts implements Converter<String> {
     private static final long serialVersionUID = 1L;
@@ -71,21 +38,13 @@ final class LiteralConverters {
     }
   }
 
-  /** {@code true} or {@code false}. */
-  static boolean flag(String text) {
-    if (!text.equals("true") && !text.equals("false")) {
-      throw new IllegalArgumentException("is neither true nor false");
-    }
-    return text.equals("true");
-  }
-
   /** A flag. */
   public static final class Flags implements Converter<Boolean> {
     private static final long serialVersionUID = 1L;
 
     @Override
     public Boolean convert(String marked) {
-      return flag(unmark(marked));
+      return Values.flag(unmark(marked));
     }
   }
 
@@ -95,7 +54,7 @@ final class LiteralConverters {
 
     @Override
     public CacheKeyType convert(String marked) {
-      return cacheKeyType(unmark(marked));
+      return Values.cacheKeyType(unmark(marked));
     }
   }
 
@@ -105,7 +64,7 @@ final class LiteralConverters {
 
     @Override
     public GoDuration convert(String marked) {
-      return duration(unmark(marked));
+      return Values.duration(unmark(marked));
     }
   }
 
@@ -115,7 +74,7 @@ final class LiteralConverters {
 
     @Override
     public ImagePattern convert(String marked) {
-      return pattern(unmark(marked));
+      return Values.pattern(unmark(marked));
     }
   }
 }

@@ -1,7 +1,8 @@
 package io.kscp.config;
 
 import io.kscp.config.YamlNode.Mapping;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,11 +44,11 @@ final class RuleReader {
   }
 
   /**
-   * The values of a rule by the name of their property.
+   * The values of a rule.
    *
    * @param number the rule's number, counted from 1
    */
-  static Map<String, Setting> read(String file, int number, YamlNode node) throws ConfigException {
+  static RuleSettings read(String file, int number, YamlNode node) throws ConfigException {
     if (!(node instanceof Mapping mapping)) {
       throw new ConfigException(
           new Origin(file, node.position(), number, null)
@@ -56,27 +57,25 @@ final class RuleReader {
     return new RuleReader(file, number, mapping).read();
   }
 
-  private Map<String, Setting> read() throws ConfigException {
+  private RuleSettings read() throws ConfigException {
     checkSources();
-    Map<String, Setting> settings = new LinkedHashMap<>();
+    List<Setting> patterns = List.of();
     if (keys.has(MATCH_IMAGES)) {
-      List<Setting> patterns = keys.texts(MATCH_IMAGES);
+      patterns = keys.texts(MATCH_IMAGES);
       if (patterns.isEmpty()) {
         throw keys.error(MATCH_IMAGES, "is empty; name at least one image pattern");
-      }
-      for (int i = 0; i < patterns.size(); i++) {
-        settings.put(MATCH_IMAGES + "[" + i + "]", patterns.get(i));
       }
     } else if (!keys.has(DOCKER_CONFIG_FILE)) {
       throw error("has no matchImages; name the images that it is for");
     }
-    for (String key : KEYS) {
+    Map<String, Setting> settings = new HashMap<>();
+    for (String key : keys.names()) {
       if (!key.equals(MATCH_IMAGES)) {
-        keys.text(key).ifPresent(setting -> settings.put(key, setting));
+        settings.put(key, keys.text(key).orElseThrow());
       }
     }
     checkPathsAndVariables(settings);
-    return settings;
+    return new RuleSettings(settings, patterns);
   }
 
   private void checkSources() throws ConfigException {
@@ -114,7 +113,7 @@ final class RuleReader {
   }
 
   private List<String> present(List<String> of) {
-    return new java.util.ArrayList<>(of.stream().filter(keys::has).toList());
+    return new ArrayList<>(of.stream().filter(keys::has).toList());
   }
 
   private void checkPathsAndVariables(Map<String, Setting> settings) throws ConfigException {

@@ -1,5 +1,8 @@
 package io.kscp.config;
 
+import java.util.Optional;
+import java.util.function.Function;
+
 /**
  * A value and where it was written.
  *
@@ -10,6 +13,21 @@ record Setting(String value, Origin origin) {
   /** A value of a variable or an option. */
   static Setting of(String value, String name) {
     return new Setting(value, Origin.named(name));
+  }
+
+  /** What the value means, or a message that names its place. */
+  <T> T convert(Function<String, T> converter) throws ConfigException {
+    try {
+      return converter.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(origin + " " + e.getMessage(), e);
+    }
+  }
+
+  /** What a value means, if there is one. */
+  static <T> Optional<T> convert(Optional<Setting> setting, Function<String, T> converter)
+      throws ConfigException {
+    return setting.isPresent() ? Optional.of(setting.get().convert(converter)) : Optional.empty();
   }
 
   /** Shows where the value stands and not what it is. */

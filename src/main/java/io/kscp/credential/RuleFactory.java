@@ -2,7 +2,6 @@ package io.kscp.credential;
 
 import io.kscp.config.Configuration;
 import io.kscp.config.Environment;
-import io.kscp.config.ProviderConfig;
 import io.kscp.config.ProviderConfig.RuleConfig;
 import io.kscp.protocol.CacheKeyType;
 import java.util.ArrayList;
@@ -25,23 +24,21 @@ final class RuleFactory {
   /** The rules of a configuration, in its order. */
   static List<Rule> rules(Configuration configuration, Environment environment) {
     RuleFactory factory = new RuleFactory(configuration, environment);
-    int count = configuration.values().credentials().size();
-    List<Rule> rules = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      rules.add(factory.rule(i));
+    List<RuleConfig> configs = configuration.credentials();
+    List<Rule> rules = new ArrayList<>(configs.size());
+    for (int i = 0; i < configs.size(); i++) {
+      rules.add(factory.rule(configs.get(i), i));
     }
     return rules;
   }
 
-  private Rule rule(int index) {
-    ProviderConfig all = configuration.values();
-    RuleConfig rule = all.credentials().get(index);
+  private Rule rule(RuleConfig rule, int index) {
     return new Rule(
         rule.matchImages().orElse(List.of()),
         source(rule, index),
         rule.optional().orElse(false),
-        rule.cacheType().or(all::cacheType).orElse(CacheKeyType.Image),
-        rule.cacheDuration().or(all::cacheDuration));
+        rule.cacheType().or(configuration::cacheType).orElse(CacheKeyType.Image),
+        rule.cacheDuration().or(configuration::cacheDuration));
   }
 
   private CredentialSource source(RuleConfig rule, int index) {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kscp.image.ImagePattern;
 import io.kscp.protocol.CacheKeyType;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ class ProviderConfigTest {
     environment.put("KSCP_MATCH_IMAGES", "a.io, b.io/team");
     environment.put("KSCP_CACHE_TYPE", "REGISTRY");
     environment.put("KSCP_CACHE_DURATION", "90s");
-    ProviderConfig config = load(environment).values();
+    ProviderConfig config = load(environment);
     assertEquals(CacheKeyType.Registry, config.cacheType().orElseThrow());
     assertEquals("1m30s", config.cacheDuration().orElseThrow().toString());
     assertEquals(1, config.credentials().size());
@@ -54,7 +53,7 @@ class ProviderConfigTest {
 
   @Test
   void whatIsNotSetIsNotThere() throws Exception {
-    ProviderConfig config = load(pair()).values();
+    ProviderConfig config = load(pair());
     assertTrue(config.cacheType().isEmpty());
     assertTrue(config.cacheDuration().isEmpty());
     assertTrue(config.credentials().get(0).matchImages().isEmpty());
@@ -66,7 +65,7 @@ class ProviderConfigTest {
   void theMappingTakesTextToTheLetter(String value) throws Exception {
     Map<String, String> environment = pair();
     environment.put("KSCP_REGISTRY_PASSWORD", value);
-    assertEquals(value, load(environment).values().credentials().get(0).password().orElseThrow());
+    assertEquals(value, load(environment).credentials().get(0).password().orElseThrow());
   }
 
   @Test
@@ -80,10 +79,10 @@ class ProviderConfigTest {
 
   @Test
   void theMappingRefusesANameThatItDoesNotHave() {
-    Map<String, Setting> settings =
-        Map.of("credentials[0].pasword", Setting.of("hunter2", "somewhere"));
     RuntimeException e =
-        assertThrows(RuntimeException.class, () -> MappingBinder.bind(settings, Path.of("")));
+        assertThrows(
+            RuntimeException.class,
+            () -> MappingBinder.bind(Map.of("credentials[0].pasword", "hunter2")));
     assertFalse(e.getMessage().contains("hunter2"));
   }
 

@@ -1,0 +1,115 @@
+package io.kscp.config;
+
+import io.kscp.image.ImagePattern;
+import io.kscp.protocol.CacheKeyType;
+import io.kscp.protocol.GoDuration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The values of one rule, checked, and where each was written. */
+final class RuleSettings implements ProviderConfig.RuleConfig {
+  private final Map<String, Setting> settings;
+  private final List<ImagePattern> patterns;
+  private final Optional<Boolean> optional;
+  private final Optional<CacheKeyType> cacheType;
+  private final Optional<GoDuration> cacheDuration;
+
+  /**
+   * Checks the values.
+   *
+   * @param settings the values by the name of their member, but for the patterns
+   * @param patterns the patterns, none for every image
+   */
+  RuleSettings(Map<String, Setting> settings, List<Setting> patterns) throws ConfigException {
+    this.settings = settings;
+    this.patterns = new ArrayList<>(patterns.size());
+    for (Setting pattern : patterns) {
+      this.patterns.add(pattern.convert(Values::pattern));
+    }
+    this.optional = Setting.convert(get("optional"), Values::flag);
+    this.cacheType = Setting.convert(get("cacheType"), Values::cacheKeyType);
+    this.cacheDuration = Setting.convert(get("cacheDuration"), Values::duration);
+  }
+
+  private Optional<Setting> get(String key) {
+    return Optional.ofNullable(settings.get(key));
+  }
+
+  private Optional<String> text(String key) {
+    return get(key).map(Setting::value);
+  }
+
+  /** How messages name the place of a value. */
+  String origin(String key) {
+    return String.valueOf(settings.get(key));
+  }
+
+  /** The names of the variables that hold values of this rule. */
+  List<String> variables() {
+    return List.of("usernameEnv", "passwordEnv").stream()
+        .flatMap(key -> text(key).stream())
+        .toList();
+  }
+
+  @Override
+  public Optional<List<ImagePattern>> matchImages() {
+    return patterns.isEmpty() ? Optional.empty() : Optional.of(patterns);
+  }
+
+  @Override
+  public Optional<String> username() {
+    return text("username");
+  }
+
+  @Override
+  public Optional<String> usernameFile() {
+    return text("usernameFile");
+  }
+
+  @Override
+  public Optional<String> usernameEnv() {
+    return text("usernameEnv");
+  }
+
+  @Override
+  public Optional<String> password() {
+    return text("password");
+  }
+
+  @Override
+  public Optional<String> passwordFile() {
+    return text("passwordFile");
+  }
+
+  @Override
+  public Optional<String> passwordEnv() {
+    return text("passwordEnv");
+  }
+
+  @Override
+  public Optional<String> secretDir() {
+    return text("secretDir");
+  }
+
+  @Override
+  public Optional<String> dockerConfigFile() {
+    return text("dockerConfigFile");
+  }
+
+  @Override
+  public Optional<Boolean> optional() {
+    return optional;
+  }
+
+  @Override
+  public Optional<CacheKeyType> cacheType() {
+    return cacheType;
+  }
+
+  @Override
+  public Optional<GoDuration> cacheDuration() {
+    return cacheDuration;
+  }
+}
