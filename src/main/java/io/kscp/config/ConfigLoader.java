@@ -2,11 +2,9 @@ package io.kscp.config;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds out what is configured: reads the environment and the file that it or the command line
@@ -34,7 +32,8 @@ public final class ConfigLoader {
             ? option.map(value -> Setting.of(value, OPTION))
             : variables.getNonEmpty(Variables.CONFIG);
     ConfigFile file = path.isPresent() ? ConfigFile.read(path.get()) : ConfigFile.NONE;
-    variables.checkNames(namedVariables(file));
+    variables.checkNames(
+        name -> file.rules().orElse(List.of()).stream().anyMatch(rule -> rule.names(name)));
     List<RuleSettings> rules =
         file.rules().isPresent()
             ? file.rules().get()
@@ -59,12 +58,6 @@ public final class ConfigLoader {
     }
     Path parent = Paths.parse(path.get().value(), path.get().origin().toString()).getParent();
     return parent == null ? empty : parent;
-  }
-
-  private static Set<String> namedVariables(ConfigFile file) {
-    Set<String> named = new HashSet<>();
-    file.rules().orElse(List.of()).forEach(rule -> named.addAll(rule.variables()));
-    return named;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.kscp.config;
 import io.kscp.protocol.CacheKeyType;
 import io.kscp.protocol.GoDuration;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ public final class Configuration implements ProviderConfig {
 
   @Override
   public List<RuleConfig> credentials() {
-    return List.copyOf(rules);
+    return Collections.unmodifiableList(rules);
   }
 
   /** What relative paths count from: the folder of the configuration file as it was given. */

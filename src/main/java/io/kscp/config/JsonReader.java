@@ -41,7 +41,11 @@ final class JsonReader {
 
   /** The document, or none if it is not one object in JSON; then it may still be YAML. */
   static Optional<YamlNode> read(String text) {
-    if (!text.stripLeading().startsWith("{")) {
+    int start = 0;
+    while (start < text.length() && text.charAt(start) <= ' ') {
+      start++;
+    }
+    if (!text.startsWith("{", start)) {
       return Optional.empty();
     }
     try (JsonParser json = JSON.createParser(text)) {

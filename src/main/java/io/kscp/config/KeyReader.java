@@ -6,7 +6,6 @@ import io.kscp.config.YamlNode.Mapping;
 import io.kscp.config.YamlNode.Position;
 import io.kscp.config.YamlNode.Sequence;
 import io.kscp.config.YamlNode.Text;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +72,7 @@ final class KeyReader {
 
   private Setting text(String key, YamlNode value) throws ConfigException {
     if (value instanceof Text text) {
-      if (!StandardCharsets.UTF_8.newEncoder().canEncode(text.value())) {
+      if (hasHalfCharacter(text.value())) {
         throw error(text.position(), key, "has half a character (an unpaired \\u escape)");
       }
       return new Setting(text.value(), new Origin(file, text.position(), rule, key));
@@ -82,6 +81,24 @@ final class KeyReader {
       throw error(value.position(), key, "has no value; write \"\" for an empty one");
     }
     throw error(value.position(), key, "must be text, not a list or a mapping; quote it");
+  }
+
+  /** An escape may name one half of a character alone, which no other program would understand. */
+  private static boolean hasHalfCharacter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   /** The texts of a list. */

@@ -113,7 +113,13 @@ final class RuleReader {
   }
 
   private List<String> present(List<String> of) {
-    return new ArrayList<>(of.stream().filter(keys::has).toList());
+    List<String> present = new ArrayList<>(of.size());
+    for (String key : of) {
+      if (keys.has(key)) {
+        present.add(key);
+      }
+    }
+    return present;
   }
 
   private void checkPathsAndVariables(Map<String, Setting> settings) throws ConfigException {

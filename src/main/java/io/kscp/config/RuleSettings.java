@@ -46,11 +46,10 @@ final class RuleSettings implements ProviderConfig.RuleConfig {
     return String.valueOf(settings.get(key));
   }
 
-  /** The names of the variables that hold values of this rule. */
-  List<String> variables() {
-    return List.of("usernameEnv", "passwordEnv").stream()
-        .flatMap(key -> text(key).stream())
-        .toList();
+  /** Whether a variable of that name holds a value of this rule. */
+  boolean names(String variable) {
+    return usernameEnv().filter(variable::equals).isPresent()
+        || passwordEnv().filter(variable::equals).isPresent();
   }
 
   @Override

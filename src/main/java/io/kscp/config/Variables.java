@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The variables that configure the program. There are no others, and no other spelling of them. */
 final class Variables {
@@ -49,11 +50,11 @@ final class Variables {
   /**
    * Refuses what may be misspelt: a pair that was to be limited must not go to every registry.
    *
-   * @param named the names that rules of the file mention
+   * @param named whether a rule of the file names a variable
    */
-  void checkNames(Set<String> named) throws ConfigException {
+  void checkNames(Predicate<String> named) throws ConfigException {
     for (String name : environment.names(PREFIX)) {
-      if (!KNOWN.contains(name) && !named.contains(name)) {
+      if (!KNOWN.contains(name) && !named.test(name)) {
         throw new ConfigException(
             shown(name)
                 + " is not a variable of this program; did you mean "

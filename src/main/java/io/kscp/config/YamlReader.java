@@ -9,7 +9,6 @@ import io.kscp.config.YamlNode.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
@@ -35,7 +34,6 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class YamlReader {
   // A list in a rule in the list of rules is the deepest that has a meaning.
   static final int DEEPEST_NESTING = 8;
-  private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
   private static final String QUOTE_IT =
       "; quote a value that holds one of : # & * ! | > % @ ` { } [ ] , or quotes";
 
@@ -140,9 +138,18 @@ final class YamlReader {
   private YamlNode scalar(ScalarEvent scalar, Position position) throws ConfigException {
     checkTag(scalar.getTag(), position);
     boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
-    return plain && NULLS.contains(scalar.getValue())
+    return plain && isNull(scalar.getValue())
         ? new Absent(position)
         : new Text(scalar.getValue(), position);
+  }
+
+  private static boolean isNull(String value) {
+    return switch (value.length()) {
+      case 0 -> true;
+      case 1 -> value.equals("~");
+      case 4 -> value.equals("null") || value.equals("Null") || value.equals("NULL");
+      default -> false;
+    };
   }
 
   private Mapping mapping(MappingStartEvent start, Position position, int depth)

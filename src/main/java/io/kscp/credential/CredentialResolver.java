@@ -3,7 +3,9 @@ package io.kscp.credential;
 import io.kscp.config.ConfigException;
 import io.kscp.config.Configuration;
 import io.kscp.config.Environment;
+import io.kscp.config.ProviderConfig.RuleConfig;
 import io.kscp.image.ImageName;
+import io.kscp.image.ImagePattern;
 import io.kscp.protocol.AuthConfig;
 import io.kscp.protocol.CacheKeyType;
 import io.kscp.protocol.CredentialProviderRequest;
@@ -20,7 +22,8 @@ import java.util.stream.Stream;
 
 /** Answers requests from the rules of one configuration. */
 public final class CredentialResolver {
-  private final List<Rule> rules;
+  private final Configuration configuration;
+  private final RuleFactory factory;
 
   /**
    * Answers from this configuration.
@@ -28,7 +31,8 @@ public final class CredentialResolver {
    * @param environment where the variables that rules name come from
    */
   public CredentialResolver(Configuration configuration, Environment environment) {
-    this.rules = RuleFactory.rules(configuration, environment);
+    this.configuration = configuration;
+    this.factory = new RuleFactory(configuration, environment);
   }
 
   /**
@@ -45,9 +49,15 @@ public final class CredentialResolver {
     List<Candidate> candidates = new ArrayList<>();
     CacheKeyType narrowest = CacheKeyType.Global;
     Optional<GoDuration> shortest = Optional.empty();
-    for (Rule rule : rules) {
+    List<RuleConfig> rules = configuration.credentials();
+    for (int i = 0; i < rules.size(); i++) {
+      List<ImagePattern> patterns = rules.get(i).matchImages().orElse(List.of());
+      if (!scope.concerns(patterns)) {
+        continue;
+      }
+      Rule rule = factory.rule(i);
       if (!rule.matches(image)) {
-        scope.add(rule.patterns());
+        scope.add(patterns);
         continue;
       }
       List<Candidate> found = rule.find(image, scope);

@@ -19,6 +19,16 @@ final class HostScope {
     this.image = image;
   }
 
+  /** Whether a rule with these patterns is for any image of the host; most are for others. */
+  boolean concerns(List<ImagePattern> patterns) {
+    for (ImagePattern pattern : patterns) {
+      if (pattern.matchesHostOf(image)) {
+        return true;
+      }
+    }
+    return patterns.isEmpty();
+  }
+
   /** Takes a rule into account; no patterns stand for every image. */
   void add(List<ImagePattern> patterns) {
     boolean whole = patterns.isEmpty();

@@ -30,9 +30,14 @@ record Rule(
   }
 
   private Optional<ImagePattern> mostSpecificFor(ImageName image) {
-    return patterns.stream()
-        .filter(pattern -> pattern.matches(image))
-        .min(ImagePattern.MOST_SPECIFIC_FIRST);
+    ImagePattern found = null;
+    for (ImagePattern pattern : patterns) {
+      if (pattern.matches(image)
+          && (found == null || ImagePattern.MOST_SPECIFIC_FIRST.compare(pattern, found) < 0)) {
+        found = pattern;
+      }
+    }
+    return Optional.ofNullable(found);
   }
 
   /**

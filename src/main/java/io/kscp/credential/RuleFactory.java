@@ -4,7 +4,6 @@ import io.kscp.config.Configuration;
 import io.kscp.config.Environment;
 import io.kscp.config.ProviderConfig.RuleConfig;
 import io.kscp.protocol.CacheKeyType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,23 +15,15 @@ final class RuleFactory {
   private final Configuration configuration;
   private final Environment environment;
 
-  private RuleFactory(Configuration configuration, Environment environment) {
+  /** Makes rules of this configuration. */
+  RuleFactory(Configuration configuration, Environment environment) {
     this.configuration = configuration;
     this.environment = environment;
   }
 
-  /** The rules of a configuration, in its order. */
-  static List<Rule> rules(Configuration configuration, Environment environment) {
-    RuleFactory factory = new RuleFactory(configuration, environment);
-    List<RuleConfig> configs = configuration.credentials();
-    List<Rule> rules = new ArrayList<>(configs.size());
-    for (int i = 0; i < configs.size(); i++) {
-      rules.add(factory.rule(configs.get(i), i));
-    }
-    return rules;
-  }
-
-  private Rule rule(RuleConfig rule, int index) {
+  /** The rule at that place of the configuration, counted from 0. */
+  Rule rule(int index) {
+    RuleConfig rule = configuration.credentials().get(index);
     return new Rule(
         rule.matchImages().orElse(List.of()),
         source(rule, index),

@@ -9,10 +9,11 @@ import java.util.Locale;
  * <p>The kubelet has normalised a name before it asks a provider ({@code ParseNormalizedNamed} of
  * distribution/reference); other programs that run the same providers leave tags and digests on.
  *
- * @param host the registry's host, with {@code :port} if one is written; case kept
+ * @param hostname the registry's host without port; case kept, an IPv6 literal in its brackets
+ * @param port the port as written, or empty: the kubelet knows no default port
  * @param path the repository in that registry, without a leading slash
  */
-public record ImageName(String host, String path) {
+public record ImageName(String hostname, String port, String path) {
   /** The one name under which the kubelet knows Docker Hub. */
   public static final String DOCKER_HUB = "docker.io";
 
@@ -55,7 +56,10 @@ public record ImageName(String host, String path) {
     if (length > LONGEST_PATH) {
       throw new InvalidImageException("is longer than " + LONGEST_PATH + " characters");
     }
-    return new ImageName(host, path);
+    int colon = host.indexOf(':', host.indexOf(']') + 1);
+    return colon < 0
+        ? new ImageName(host, "", path)
+        : new ImageName(host.substring(0, colon), host.substring(colon + 1), path);
   }
 
   private static String withoutDigest(String text) throws InvalidImageException {
@@ -105,25 +109,19 @@ public record ImageName(String host, String path) {
     return "is not a valid image name";
   }
 
+  /** The host with {@code :port} if one is written. */
+  public String host() {
+    return port.isEmpty() ? hostname : hostname + ":" + port;
+  }
+
+  /** Whether the registry is Docker Hub, by whichever of its names. */
+  public boolean isDockerHub() {
+    return port.isEmpty() && ImagePattern.isDockerHub(hostname);
+  }
+
   /** {@code host/path}: what the kubelet sends as {@code image} and looks credentials up with. */
   public String name() {
-    return host + "/" + path;
-  }
-
-  /** The host without its port; an IPv6 literal keeps its brackets. */
-  public String hostname() {
-    int colon = portColon();
-    return colon < 0 ? host : host.substring(0, colon);
-  }
-
-  /** The port as written, or empty: the kubelet knows no default port. */
-  public String port() {
-    int colon = portColon();
-    return colon < 0 ? "" : host.substring(colon + 1);
-  }
-
-  private int portColon() {
-    return host.indexOf(':', host.indexOf(']') + 1);
+    return host() + "/" + path;
   }
 
   @Override

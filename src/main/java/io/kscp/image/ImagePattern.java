@@ -25,6 +25,7 @@ public final class ImagePattern {
   private final String hostname;
   private final String port;
   private final String path;
+  private final boolean literal;
   private final int literalLabels;
   private final int segments;
 
@@ -33,6 +34,7 @@ public final class ImagePattern {
     this.hostname = hostname;
     this.port = port;
     this.path = path;
+    this.literal = hostname.indexOf('*') < 0;
     this.literalLabels = isIpv6(hostname) ? 1 : Glob.literalLabels(hostname);
     this.segments = path.isEmpty() ? 0 : (int) path.chars().filter(c -> c == '/').count() + 1;
   }
@@ -172,14 +174,12 @@ public final class ImagePattern {
   /** Whether the pattern names this image or another one of the same host and port. */
   public boolean matchesHostOf(ImageName image) {
     return matchesHost(image.hostname(), image.port())
-        || (isDockerHub(image.host()) && matchesHost(ImageName.DOCKER_HUB, ""));
+        || (image.isDockerHub() && matchesHost(ImageName.DOCKER_HUB, ""));
   }
 
   private boolean matchesHost(String otherHostname, String otherPort) {
     return port.equals(otherPort)
-        && (isIpv6(hostname)
-            ? hostname.equals(otherHostname)
-            : Glob.matches(hostname, otherHostname));
+        && (literal ? hostname.equals(otherHostname) : Glob.matches(hostname, otherHostname));
   }
 
   /** Whether the pattern has no path, so that it names either all images of a host or none. */
