@@ -127,7 +127,7 @@ final class DockerConfig {
 
   private void readEntry(JsonParser json, String key, List<DockerConfigEntry> entries)
       throws IOException {
-    Optional<ImagePattern> pattern = pattern(key).filter(found -> found.matchesHostOf(image));
+    Optional<ImagePattern> pattern = patternOfHost(key);
     if (pattern.isPresent()) {
       entries.add(DockerConfigEntry.read(json, pattern.get()));
     } else {
@@ -143,8 +143,17 @@ final class DockerConfig {
     for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
       json.nextToken();
       json.skipChildren();
-      hasHelper |= pattern(key).filter(found -> found.matchesHostOf(image)).isPresent();
+      hasHelper |= patternOfHost(key).isPresent();
     }
+  }
+
+  /** The pattern of a key that is for the image's host; all others need not even be read. */
+  private Optional<ImagePattern> patternOfHost(String key) {
+    boolean possible =
+        key.contains(image.hostname())
+            || key.indexOf('*') >= 0
+            || (image.isDockerHub() && key.contains(ImageName.DOCKER_HUB));
+    return possible ? pattern(key).filter(found -> found.matchesHostOf(image)) : Optional.empty();
   }
 
   /** What a key names: such files write it with a scheme and an API version, or as a repository. */
