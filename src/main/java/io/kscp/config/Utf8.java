@@ -15,6 +15,11 @@ public final class Utf8 {
   }
 
   static Optional<String> decode(byte[] bytes, int start, int end) {
+    // Whatever is not valid becomes U+FFFD here, which is fast; where none is, all was valid.
+    String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    if (text.indexOf('\uFFFD') < 0) {
+      return Optional.of(text);
+    }
     try {
       ByteBuffer part = ByteBuffer.wrap(bytes, start, end - start);
       return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(part).toString());
