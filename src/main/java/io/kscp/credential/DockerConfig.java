@@ -7,8 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.kscp.config.ConfigException;
-import io.kscp.config.TrustedFile;
-import io.kscp.config.Utf8;
 import io.kscp.image.ImageName;
 import io.kscp.image.ImagePattern;
 import io.kscp.image.InvalidPatternException;
@@ -59,18 +57,7 @@ final class DockerConfig {
    * @throws ConfigException if it can't be used
    */
   static DockerConfig read(Path file, String name, ImageName image) throws ConfigException {
-    byte[] bytes =
-        TrustedFile.read(file, LIMIT, name)
-            .orElseThrow(
-                () ->
-                    new AbsentSecretException(
-                        name + " does not exist; create it or correct the path"));
-    if (bytes.length == 0) {
-      throw new ConfigException(
-          name + " is empty; to replace a file, write another one beside it and rename it");
-    }
-    String text =
-        Utf8.decode(bytes).orElseThrow(() -> new ConfigException(name + " is not valid UTF-8"));
+    String text = SecretFile.readText(file, LIMIT, name);
     DockerConfig config = new DockerConfig(name, image);
     try (JsonParser json = JSON.createParser(text)) {
       config.parse(json);

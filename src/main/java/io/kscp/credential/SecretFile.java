@@ -23,8 +23,23 @@ record SecretFile(SecretPath path) implements SecretValue {
    * @param name how messages call the file
    */
   static String read(Path file, String name) throws ConfigException {
+    String text = readText(file, LIMIT, name);
+    if (text.endsWith("\r\n")) {
+      return text.substring(0, text.length() - 2);
+    }
+    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /**
+   * The whole text of a file with secrets, which is not empty.
+   *
+   * @param limit the largest size that is read, in bytes
+   * @param name how messages call the file
+   * @throws AbsentSecretException if there is no such file
+   */
+  static String readText(Path file, int limit, String name) throws ConfigException {
     byte[] bytes =
-        TrustedFile.read(file, LIMIT, name)
+        TrustedFile.read(file, limit, name)
             .orElseThrow(
                 () ->
                     new AbsentSecretException(
@@ -33,11 +48,6 @@ record SecretFile(SecretPath path) implements SecretValue {
       throw new ConfigException(
           name + " is empty; to replace a secret, write it beside the file and rename it");
     }
-    String text =
-        Utf8.decode(bytes).orElseThrow(() -> new ConfigException(name + " is not valid UTF-8"));
-    if (text.endsWith("\r\n")) {
-      return text.substring(0, text.length() - 2);
-    }
-    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    return Utf8.decode(bytes).orElseThrow(() -> new ConfigException(name + " is not valid UTF-8"));
   }
 }
