@@ -175,7 +175,8 @@ final class DockerConfig {
                 credential -> found.add(new Candidate(Optional.of(entry.pattern()), credential)));
       }
     }
-    if (found.isEmpty() && hasHelper) {
+    if (hasHelper
+        && found.stream().allMatch(candidate -> candidate.credential().password().isEmpty())) {
       throw new ConfigException(
           name + " leaves this registry to a credential helper, which is not run; add a password");
     }

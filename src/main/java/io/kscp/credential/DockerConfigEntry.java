@@ -26,7 +26,7 @@ final class DockerConfigEntry {
   static DockerConfigEntry read(JsonParser json, ImagePattern pattern) throws IOException {
     DockerConfigEntry entry = new DockerConfigEntry(pattern);
     if (json.currentToken() != JsonToken.START_OBJECT) {
-      entry.malformed = true;
+      entry.malformed = json.currentToken() != JsonToken.VALUE_NULL;
       json.skipChildren();
       return entry;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,17 +73,18 @@ record SecretDir(SecretPath path) implements CredentialSource {
         throw new ConfigException(path.name() + " is not a folder");
       }
       Path data = root.resolve(DATA);
-      Path current = Files.exists(data, LinkOption.NOFOLLOW_LINKS) ? data.toRealPath() : root;
+      Path current = isThere(data) ? data.toRealPath() : root;
       if (!current.startsWith(root)) {
         throw new ConfigException(path.name() + " has a " + DATA + " that leads out of it");
+      }
+      if (!Files.readAttributes(current, BasicFileAttributes.class).isDirectory()) {
+        throw new ConfigException(path.name() + " has a " + DATA + " that is no folder");
       }
       return new Content(root, current);
     } catch (NoSuchFileException e) {
       throw path.absent();
-    } catch (AccessDeniedException e) {
-      throw new ConfigException(path.name() + " cannot be read: permission denied", e);
     } catch (IOException e) {
-      throw new ConfigException(path.name() + " cannot be read", e);
+      throw unreadable(e);
     }
   }
 
@@ -93,7 +95,11 @@ record SecretDir(SecretPath path) implements CredentialSource {
     if (exists(content, USERNAME) || exists(content, PASSWORD)) {
       kinds.add(USERNAME + " and " + PASSWORD);
     }
-    DOCKER_CONFIGS.stream().filter(name -> exists(content, name)).forEach(kinds::add);
+    for (String name : DOCKER_CONFIGS) {
+      if (exists(content, name)) {
+        kinds.add(name);
+      }
+    }
     if (kinds.isEmpty()) {
       throw new AbsentSecretException(
           path.name() + " has neither username and password nor .dockerconfigjson");
@@ -111,8 +117,28 @@ record SecretDir(SecretPath path) implements CredentialSource {
     return List.of(new Candidate(pattern, new Credential(username, password)));
   }
 
-  private static boolean exists(Content content, String name) {
-    return Files.exists(content.current.resolve(name), LinkOption.NOFOLLOW_LINKS);
+  private boolean exists(Content content, String name) throws ConfigException {
+    try {
+      return isThere(content.current.resolve(name));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Unlike {@link Files#exists}, does not take what may not be looked at for absent. */
+  private static boolean isThere(Path file) throws IOException {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private ConfigException unreadable(IOException e) {
+    boolean denied = e instanceof AccessDeniedException;
+    return new ConfigException(
+        path.name() + " cannot be read" + (denied ? ": permission denied" : ""), e);
   }
 
   /** The file without links, beneath the folder. */
@@ -126,7 +152,7 @@ record SecretDir(SecretPath path) implements CredentialSource {
     } catch (NoSuchFileException e) {
       throw new AbsentSecretException(path.name() + ", " + name + " does not exist");
     } catch (IOException e) {
-      throw new ConfigException(path.name() + ", " + name + " cannot be read", e);
+      throw unreadable(e);
     }
   }
 }

@@ -25,11 +25,16 @@ record SecretPath(String text, String origin, Path folder, Environment environme
         environment
             .get(name)
             .orElseThrow(
-                () -> new AbsentSecretException(name() + ": the variable " + name + " is not set"));
+                () -> new AbsentSecretException(name() + ": " + shown(name) + " is not set"));
     if (value.isEmpty()) {
-      throw new ConfigException(name() + ": the variable " + name + " is empty");
+      throw new ConfigException(name() + ": " + shown(name) + " is empty");
     }
     return value;
+  }
+
+  /** What does not look like a path may be a password, and so may what stands in it. */
+  private String shown(String variable) {
+    return Paths.quote(text).isEmpty() ? "a variable in it" : "the variable " + variable;
   }
 
   /** How messages call what it leads to: where it was written, and the path as it was written. */

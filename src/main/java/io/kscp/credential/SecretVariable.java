@@ -17,9 +17,9 @@ record SecretVariable(String name, String origin, Environment environment) imple
         environment
             .get(name)
             .orElseThrow(
-                () -> new AbsentSecretException(origin + ": the variable " + name + " is not set"));
+                () -> new AbsentSecretException(origin + " names a variable that is not set"));
     if (value.isEmpty()) {
-      throw new ConfigException(origin + ": the variable " + name + " is empty");
+      throw new ConfigException(origin + " names a variable that is empty");
     }
     return value;
   }

@@ -61,6 +61,9 @@ public final class ImagePattern {
     String path = rest.substring(host.length());
     if (isDockerHub(host)) {
       boolean legacy = path.equals("/v1") || path.equals("/v1/");
+      if (!legacy && path.startsWith("/v1/") && rest.length() < text.length()) {
+        path = path.substring("/v1".length());
+      }
       return new ImagePattern(text, ImageName.DOCKER_HUB, "", legacy ? "" : parsePath(path));
     }
     int colon = host.indexOf(':', host.indexOf(']') + 1);

@@ -562,7 +562,7 @@ final class Failures {
     secret(
         "missing variable",
         "username: u\n    passwordEnv: ABSENT",
-        "rule 1: passwordEnv: the variable ABSENT is not set");
+        "rule 1: passwordEnv names a variable that is not set");
     secret(
         "missing variable in a path",
         "username: u\n    passwordFile: ${ABSENT}/p",

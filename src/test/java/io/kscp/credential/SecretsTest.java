@@ -211,6 +211,10 @@ class SecretsTest {
     Files.createDirectories(directory.resolve("data"));
     Files.createSymbolicLink(directory.resolve("s/..data"), Path.of("../data"));
     assertRefused(rules(DIR_RULE), "rule 1: secretDir has a ..data that leads out of it");
+    Files.delete(directory.resolve("s/..data"));
+    write("s/..data", SECRET);
+    assertRefused(
+        rules(DIR_RULE.replace("}", ", optional: true}")), "has a ..data that is no folder");
   }
 
   @ParameterizedTest
@@ -233,6 +237,7 @@ class SecretsTest {
         "{\"auths\":{\"a.io\":{\"registrytoken\":\"hunter2\"}}}|entry a.io has a token and no password",
         "{\"auths\":{\"a.io\":{\"auth\":\"MDAwMDo=\",\"identitytoken\":\"x\"}}}|entry a.io has a token and no password",
         "{\"auths\":{\"a.io\":{}},\"credsStore\":\"desktop\"}|entry a.io leaves its password to a credential store",
+        "{\"auths\":{\"a.io\":{\"auth\":\"dTo=\"}},\"credHelpers\":{\"a.io\":\"x\"}}|leaves this registry to a credential helper",
         "{\"auths\":{},\"credHelpers\":{\"a.io\":\"x\"}}|leaves this registry to a credential helper",
         "{\"auths\":{\"a.io\":{}},\"credHelpers\":{\"a.io\":\"x\"}}|leaves this registry to a credential helper"
       })

@@ -92,6 +92,8 @@ class ImagePatternTest {
     "index.docker.io, nginx, true",
     "https://index.docker.io/v1/, nginx, true",
     "https://docker.io, nginx, true",
+    "https://index.docker.io/v1/acme, acme/x, true",
+    "https://index.docker.io/v1/acme, nginx, false",
     "index.docker.io/v1/, nginx, true",
     "registry-1.docker.io/acme, acme/x, true",
     "docker.io, registry-1.docker.io/a/b, true",
