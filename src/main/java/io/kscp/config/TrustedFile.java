@@ -103,7 +103,7 @@ public final class TrustedFile {
   }
 
   /** A path below something that is no folder leads to nothing, like one below a missing folder. */
-  private static boolean leadsThroughAFile(Path path) {
+  public static boolean leadsThroughAFile(Path path) {
     for (Path above = path.getParent(); above != null; above = above.getParent()) {
       if (Files.exists(above)) {
         return !Files.isDirectory(above);

@@ -1,6 +1,7 @@
 package io.kscp.credential;
 
 import io.kscp.config.ConfigException;
+import io.kscp.config.TrustedFile;
 import io.kscp.image.ImageName;
 import io.kscp.image.ImagePattern;
 import java.io.IOException;
@@ -84,6 +85,9 @@ record SecretDir(SecretPath path) implements CredentialSource {
     } catch (NoSuchFileException e) {
       throw path.absent();
     } catch (IOException e) {
+      if (TrustedFile.leadsThroughAFile(folder)) {
+        throw path.absent();
+      }
       throw unreadable(e);
     }
   }

@@ -576,6 +576,10 @@ final class Failures {
         "secretDir: /etc/hostname",
         "rule 1: secretDir: /etc/hostname is not a folder");
     secret(
+        "folder below a file",
+        "secretDir: /etc/hostname/s",
+        "rule 1: secretDir: /etc/hostname/s does not exist");
+    secret(
         "folder without secret",
         "secretDir: /proc",
         "rule 1: secretDir: /proc has neither username and password");
