@@ -23,7 +23,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>The kubelet and other tools replace such a folder's content at once, by a link {@code ..data}
  * to another folder, and then delete the old one. So the link is resolved once, all is read behind
- * it, and if that vanishes meanwhile, it is all done again.
+ * it, and if that vanishes meanwhile, it is all done again. A link that leads to nothing for longer
+ * is like a folder that is absent.
  */
 record SecretDir(SecretPath path) implements CredentialSource {
   private static final String DATA = "..data";
@@ -83,6 +84,10 @@ record SecretDir(SecretPath path) implements CredentialSource {
       }
       return new Content(root, current);
     } catch (NoSuchFileException e) {
+      if (Files.isSymbolicLink(folder.resolve(DATA))) {
+        throw new AbsentSecretException(
+            path.name() + " has a " + DATA + " that leads to nothing; link it to a folder in it");
+      }
       throw path.absent();
     } catch (IOException e) {
       if (TrustedFile.leadsThroughAFile(folder)) {

@@ -119,6 +119,20 @@ abstract class SecretsContract extends GoldenPairs {
   }
 
   @Test
+  void aDataLinkThatLeadsToNothingIsNamedAndCountsAsAbsent() throws IOException {
+    mount("one");
+    Files.delete(directory.resolve("s/..data"));
+    Files.createSymbolicLink(directory.resolve("s/..data"), Path.of("..gone"));
+    Result refused = ask(DIR_RULE + OTHER_RULES, "a.io/x");
+    assertEquals(3, refused.exitCode());
+    assertEquals("", refused.stdout());
+    assertTrue(
+        refused.stderr().contains("rule 1: secretDir has a ..data that leads to nothing"),
+        refused.stderr());
+    assertCredentials(ask(DIR_RULE.replace("}", ", optional: true}") + OTHER_RULES, "a.io/x"), "o");
+  }
+
+  @Test
   void aPairIsNeverTornWhileAMountedSecretIsReplaced() throws Exception {
     mount("0");
     AtomicBoolean done = new AtomicBoolean();
