@@ -41,12 +41,11 @@ final class RuleFactory {
       return (image, pattern, scope) ->
           DockerConfig.read(path.resolve(), path.name(), image).find(scope);
     }
-    SecretValue username =
-        value(rule.username(), rule.usernameFile(), rule.usernameEnv(), index, "username");
-    SecretValue password =
-        value(rule.password(), rule.passwordFile(), rule.passwordEnv(), index, "password");
-    return (image, pattern, scope) ->
-        List.of(new Candidate(pattern, new Credential(username.read(), password.read())));
+    SecretPair pair =
+        new SecretPair(
+            value(rule.username(), rule.usernameFile(), rule.usernameEnv(), index, "username"),
+            value(rule.password(), rule.passwordFile(), rule.passwordEnv(), index, "password"));
+    return (image, pattern, scope) -> List.of(new Candidate(pattern, pair.read()));
   }
 
   private SecretValue value(

@@ -121,9 +121,13 @@ record SecretDir(SecretPath path) implements CredentialSource {
       String name = path.name() + ", " + kinds.get(0);
       return DockerConfig.read(file(content, kinds.get(0)), name, image).find(scope);
     }
-    String username = SecretFile.read(file(content, USERNAME), path.name() + ", " + USERNAME);
-    String password = SecretFile.read(file(content, PASSWORD), path.name() + ", " + PASSWORD);
-    return List.of(new Candidate(pattern, new Credential(username, password)));
+    SecretPair pair =
+        new SecretPair(() -> value(content, USERNAME), () -> value(content, PASSWORD));
+    return List.of(new Candidate(pattern, pair.read()));
+  }
+
+  private String value(Content content, String name) throws ConfigException {
+    return SecretFile.read(file(content, name), path.name() + ", " + name);
   }
 
   private boolean exists(Content content, String name) throws ConfigException {

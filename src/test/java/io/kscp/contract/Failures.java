@@ -568,6 +568,14 @@ final class Failures {
         "username: u\n    passwordFile: ${ABSENT}/p",
         "rule 1: passwordFile: ${ABSENT}/p: the variable ABSENT is not set");
     secret(
+        "broken password beside an absent user name",
+        "usernameFile: /nonexistent/u\n    passwordFile: /dev/null\n    optional: true",
+        "rule 1: passwordFile: /dev/null is not a regular file");
+    secret(
+        "broken user name beside an absent password",
+        "usernameFile: /dev/null\n    passwordEnv: ABSENT\n    optional: true",
+        "rule 1: usernameFile: /dev/null is not a regular file");
+    secret(
         "missing folder",
         "secretDir: /nonexistent",
         "rule 1: secretDir: /nonexistent does not exist");

@@ -118,6 +118,19 @@ abstract class SecretsContract extends GoldenPairs {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"username", "password"})
+  void ofHalfAFolderTheOtherHalfMayNotBeBroken(String name) {
+    String optional = DIR_RULE.replace("}", ", optional: true}") + OTHER_RULES;
+    Path file = TestFiles.write(directory.resolve("s/" + name), "x");
+    assertCredentials(ask(optional, "a.io/x"), "o");
+    TestFiles.write(file, "");
+    Result refused = ask(optional, "a.io/x");
+    assertEquals(3, refused.exitCode());
+    assertTrue(
+        refused.stderr().contains("rule 1: secretDir, " + name + " is empty"), refused.stderr());
+  }
+
   @Test
   void aDataLinkThatLeadsToNothingIsNamedAndCountsAsAbsent() throws IOException {
     mount("one");
