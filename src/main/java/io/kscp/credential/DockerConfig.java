@@ -143,24 +143,12 @@ final class DockerConfig {
     return possible ? pattern(key).filter(found -> found.matchesHostOf(image)) : Optional.empty();
   }
 
-  /** What a key names: such files write it with a scheme and an API version, or as a repository. */
   private static Optional<ImagePattern> pattern(String key) {
-    int scheme = key.indexOf("://");
-    String rest = scheme < 0 ? key : key.substring(scheme + "://".length());
-    int slash = rest.indexOf('/');
-    if (slash >= 0 && (isVersion(rest, slash, "/v1") || isVersion(rest, slash, "/v2"))) {
-      rest = rest.substring(0, slash) + rest.substring(slash + "/v1".length());
-    }
     try {
-      return Optional.of(ImagePattern.parse(rest));
+      return Optional.of(ImagePattern.parseKey(key));
     } catch (InvalidPatternException e) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isVersion(String key, int slash, String version) {
-    int end = slash + version.length();
-    return key.startsWith(version, slash) && (end == key.length() || key.charAt(end) == '/');
   }
 
   /** The credentials for the image, in the order of the file; tells the scope of each entry. */

@@ -20,6 +20,8 @@ public final class ImagePattern {
           .reversed();
 
   private static final String HTTPS = "https://";
+  private static final String SCHEME_END = "://";
+  private static final int VERSION_LENGTH = "/v1".length();
 
   private final String text;
   private final String hostname;
@@ -51,7 +53,7 @@ public final class ImagePattern {
     if (text.startsWith(HTTPS) && isDockerHub(hostOf(text.substring(HTTPS.length())))) {
       rest = text.substring(HTTPS.length());
     }
-    if (rest.contains("://")) {
+    if (rest.contains(SCHEME_END)) {
       throw new InvalidPatternException("has a scheme; write the host without it");
     }
     if (rest.indexOf('@') >= 0) {
@@ -60,11 +62,9 @@ public final class ImagePattern {
     String host = hostOf(rest);
     String path = rest.substring(host.length());
     if (isDockerHub(host)) {
-      boolean legacy = path.equals("/v1") || path.equals("/v1/");
-      if (!legacy && path.startsWith("/v1/") && rest.length() < text.length()) {
-        path = path.substring("/v1".length());
-      }
-      return new ImagePattern(text, ImageName.DOCKER_HUB, "", legacy ? "" : parsePath(path));
+      boolean address = rest.length() < text.length() || path.equals("/v1") || path.equals("/v1/");
+      String kept = address ? withoutVersion(path) : path;
+      return new ImagePattern(text, ImageName.DOCKER_HUB, "", parsePath(kept));
     }
     int colon = host.indexOf(':', host.indexOf(']') + 1);
     String hostname = colon < 0 ? host : host.substring(0, colon);
@@ -74,6 +74,27 @@ public final class ImagePattern {
     }
     String port = colon < 0 ? "" : host.substring(colon + 1);
     return new ImagePattern(text, hostname, port, parsePath(path));
+  }
+
+  /**
+   * Reads a key of a Docker configuration. Such files write a host with a scheme and the version of
+   * its API, or write a repository.
+   *
+   * @throws InvalidPatternException if it names no images
+   */
+  public static ImagePattern parseKey(String key) throws InvalidPatternException {
+    int scheme = key.indexOf(SCHEME_END);
+    String rest = scheme < 0 ? key : key.substring(scheme + SCHEME_END.length());
+    String host = hostOf(rest);
+    return parse(host + withoutVersion(rest.substring(host.length())));
+  }
+
+  /** The path of a registry's address without the version of the API in front. */
+  private static String withoutVersion(String path) {
+    boolean version =
+        (path.startsWith("/v1") || path.startsWith("/v2"))
+            && (path.length() == VERSION_LENGTH || path.charAt(VERSION_LENGTH) == '/');
+    return version ? path.substring(VERSION_LENGTH) : path;
   }
 
   private static void checkCharacters(String text) throws InvalidPatternException {

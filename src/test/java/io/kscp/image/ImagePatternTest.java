@@ -94,6 +94,13 @@ class ImagePatternTest {
     "https://docker.io, nginx, true",
     "https://index.docker.io/v1/acme, acme/x, true",
     "https://index.docker.io/v1/acme, nginx, false",
+    "https://registry-1.docker.io/v2/, nginx, true",
+    "https://registry-1.docker.io/v2, nginx, true",
+    "https://docker.io/v1acme, v1acme/x, true",
+    "https://docker.io/v1acme, nginx, false",
+    "docker.io/v1/acme, v1/acme, true",
+    "docker.io/v1/acme, acme/x, false",
+    "docker.io/v2, nginx, false",
     "index.docker.io/v1/, nginx, true",
     "registry-1.docker.io/acme, acme/x, true",
     "docker.io, registry-1.docker.io/a/b, true",
@@ -106,6 +113,23 @@ class ImagePatternTest {
   })
   void matches(String pattern, String image, boolean expected) throws Exception {
     assertEquals(expected, matches(pattern, image));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "reg.io, reg.io",
+    "https://reg.io, reg.io",
+    "http://reg.io:5000/, reg.io:5000/",
+    "https://reg.io/v1/, reg.io/",
+    "https://reg.io/v2, reg.io",
+    "reg.io/v2/team, reg.io/team",
+    "reg.io/v2team, reg.io/v2team",
+    "reg.io/v3/team, reg.io/v3/team",
+    "reg.io/v1/v1, reg.io/v1",
+    "https://index.docker.io/v1/, index.docker.io/"
+  })
+  void aKeyIsAPatternBehindSchemeAndVersion(String key, String pattern) throws Exception {
+    assertEquals(pattern, ImagePattern.parseKey(key).toString());
   }
 
   @ParameterizedTest
