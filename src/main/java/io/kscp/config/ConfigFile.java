@@ -34,7 +34,6 @@ record ConfigFile(
       List.of("username", "password", "cache_type", "cache_duration");
 
   static final int LIMIT = 16 << 20;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /** Reads a file; the option or variable that named it is the setting's origin. */
   static ConfigFile read(Setting path) throws ConfigException {
@@ -46,9 +45,7 @@ record ConfigFile(
                     new ConfigException(file + " does not exist; " + path.origin() + " names it"));
     String text =
         Utf8.decode(bytes).orElseThrow(() -> new ConfigException(file + " is not valid UTF-8"));
-    if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
-      text = text.substring(1);
-    }
+    text = Utf8.withoutByteOrderMark(text);
     Optional<YamlNode> root = JsonReader.read(text);
     if (root.isEmpty()) {
       root = YamlReader.read(text, file);

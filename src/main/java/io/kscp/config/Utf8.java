@@ -7,11 +7,18 @@ import java.util.Optional;
 
 /** Strict decoding: a secret with a byte replaced is another secret. */
 public final class Utf8 {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private Utf8() {}
 
   /** The text, or none if the bytes are not valid UTF-8. */
   public static Optional<String> decode(byte[] bytes) {
     return decode(bytes, 0, bytes.length);
+  }
+
+  /** The text without the byte order mark that some editors write in front. */
+  public static String withoutByteOrderMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   static Optional<String> decode(byte[] bytes, int start, int end) {

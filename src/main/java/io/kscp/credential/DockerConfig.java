@@ -5,30 +5,35 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.kscp.config.ConfigException;
+import io.kscp.config.Utf8;
 import io.kscp.image.ImageName;
 import io.kscp.image.ImagePattern;
 import io.kscp.image.InvalidPatternException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a Docker configuration ({@code config.json}, {@code auth.json}, {@code .dockerconfigjson},
  * {@code .dockercfg}) holds for one host. Each entry is a rule of its own. The rest of the file is
- * only checked for being JSON, so that a mistake in one entry fails no image of another.
+ * only checked for being JSON, so that a mistake in one entry fails no image of another, and a key
+ * that stands twice is one only where it leaves open which credential is meant.
  */
 final class DockerConfig {
   private static final int LIMIT = 16 << 20;
+  // As deep as Go's decoder goes, and so Docker. Skipping uses no stack.
+  private static final int DEEPEST_NESTING = 10_000;
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST_NESTING)
                   .maxStringLength(LIMIT)
                   .maxNameLength(LIMIT)
                   .maxNumberLength(LIMIT)
@@ -37,8 +42,8 @@ final class DockerConfig {
 
   private final String name;
   private final ImageName image;
-  private final List<DockerConfigEntry> auths = new ArrayList<>();
-  private final List<DockerConfigEntry> legacy = new ArrayList<>();
+  private final Map<String, DockerConfigEntry> auths = new LinkedHashMap<>();
+  private final Map<String, DockerConfigEntry> legacy = new LinkedHashMap<>();
   private boolean modern;
   private boolean hasStore;
   private boolean hasHelper;
@@ -57,7 +62,7 @@ final class DockerConfig {
    * @throws ConfigException if it can't be used
    */
   static DockerConfig read(Path file, String name, ImageName image) throws ConfigException {
-    String text = SecretFile.readText(file, LIMIT, name);
+    String text = Utf8.withoutByteOrderMark(SecretFile.readText(file, LIMIT, name));
     DockerConfig config = new DockerConfig(name, image);
     try (JsonParser json = JSON.createParser(text)) {
       config.parse(json);
@@ -112,11 +117,14 @@ final class DockerConfig {
     }
   }
 
-  private void readEntry(JsonParser json, String key, List<DockerConfigEntry> entries)
+  private void readEntry(JsonParser json, String key, Map<String, DockerConfigEntry> entries)
       throws IOException {
     Optional<ImagePattern> pattern = patternOfHost(key);
     if (pattern.isPresent()) {
-      entries.add(DockerConfigEntry.read(json, pattern.get()));
+      DockerConfigEntry entry = DockerConfigEntry.read(json, pattern.get());
+      if (entries.put(key, entry) != null) {
+        entry.standsTwice();
+      }
     } else {
       json.skipChildren();
     }
@@ -154,7 +162,7 @@ final class DockerConfig {
   /** The credentials for the image, in the order of the file; tells the scope of each entry. */
   List<Candidate> find(HostScope scope) throws ConfigException {
     List<Candidate> found = new ArrayList<>();
-    for (DockerConfigEntry entry : modern ? auths : legacy) {
+    for (DockerConfigEntry entry : (modern ? auths : legacy).values()) {
       scope.add(List.of(entry.pattern()));
       if (entry.pattern().matches(image)) {
         entry

@@ -7,16 +7,22 @@ import io.kscp.config.Utf8;
 import io.kscp.image.ImagePattern;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** One entry of a Docker configuration, as {@code docker login} and its relatives write them. */
 final class DockerConfigEntry {
+  private static final String NOT_TEXT = "has a value that is not text";
+  private static final Set<String> KEYS =
+      Set.of("auth", "username", "password", "identitytoken", "registrytoken");
+
   private final ImagePattern pattern;
   private String auth = "";
   private String username = "";
   private String password;
   private boolean hasToken;
-  private boolean malformed;
+  private String mistake;
 
   private DockerConfigEntry(ImagePattern pattern) {
     this.pattern = pattern;
@@ -26,12 +32,18 @@ final class DockerConfigEntry {
   static DockerConfigEntry read(JsonParser json, ImagePattern pattern) throws IOException {
     DockerConfigEntry entry = new DockerConfigEntry(pattern);
     if (json.currentToken() != JsonToken.START_OBJECT) {
-      entry.malformed = json.currentToken() != JsonToken.VALUE_NULL;
+      if (json.currentToken() != JsonToken.VALUE_NULL) {
+        entry.mistake = NOT_TEXT;
+      }
       json.skipChildren();
       return entry;
     }
+    Set<String> seen = new HashSet<>();
     for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
       JsonToken value = json.nextToken();
+      if (KEYS.contains(key) && !seen.add(key)) {
+        entry.mistake = "has " + key + " twice; remove one";
+      }
       switch (key) {
         case "auth" -> entry.auth = entry.text(json, value, "");
         case "username" -> entry.username = entry.text(json, value, "");
@@ -48,9 +60,16 @@ final class DockerConfigEntry {
     if (value == JsonToken.VALUE_STRING) {
       return json.getText();
     }
-    malformed |= value != JsonToken.VALUE_NULL;
+    if (value != JsonToken.VALUE_NULL) {
+      mistake = NOT_TEXT;
+    }
     json.skipChildren();
-    return absent == null ? null : absent;
+    return absent;
+  }
+
+  /** Notes that the file has an entry of the same key in front. */
+  void standsTwice() {
+    mistake = "stands there twice; remove one";
   }
 
   /** The images that the entry is for. */
@@ -66,8 +85,8 @@ final class DockerConfigEntry {
    */
   Optional<Credential> credential(String file, boolean hasStore) throws ConfigException {
     String name = file + ", entry " + pattern;
-    if (malformed) {
-      throw new ConfigException(name + " has a value that is not text");
+    if (mistake != null) {
+      throw new ConfigException(name + " " + mistake);
     }
     Credential credential = auth.isEmpty() ? pair(name) : decode(name);
     boolean noPassword = credential == null || credential.password().isEmpty();
