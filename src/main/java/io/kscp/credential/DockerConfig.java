@@ -163,12 +163,12 @@ final class DockerConfig {
   List<Candidate> find(HostScope scope) throws ConfigException {
     List<Candidate> found = new ArrayList<>();
     for (DockerConfigEntry entry : (modern ? auths : legacy).values()) {
+      if (entry.isEmpty(hasStore)) {
+        continue;
+      }
       scope.add(List.of(entry.pattern()));
       if (entry.pattern().matches(image)) {
-        entry
-            .credential(name, hasStore)
-            .ifPresent(
-                credential -> found.add(new Candidate(Optional.of(entry.pattern()), credential)));
+        found.add(new Candidate(Optional.of(entry.pattern()), entry.credential(name)));
       }
     }
     if (hasHelper

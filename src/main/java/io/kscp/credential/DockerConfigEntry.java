@@ -78,34 +78,41 @@ final class DockerConfigEntry {
   }
 
   /**
-   * The user name and the password, or none if the entry is empty.
+   * Whether the entry gives nothing, and is as if it were not there.
    *
-   * @param file how messages call the file
    * @param hasStore whether the file leaves empty entries to a credential store
    */
-  Optional<Credential> credential(String file, boolean hasStore) throws ConfigException {
+  boolean isEmpty(boolean hasStore) {
+    return mistake == null && hasNoPair() && !hasToken && !hasStore;
+  }
+
+  private boolean hasNoPair() {
+    return auth.isEmpty() && username.isEmpty() && (password == null || password.isEmpty());
+  }
+
+  /**
+   * The user name and the password of an entry that is not empty.
+   *
+   * @param file how messages call the file
+   */
+  Credential credential(String file) throws ConfigException {
     String name = file + ", entry " + pattern;
     if (mistake != null) {
       throw new ConfigException(name + " " + mistake);
     }
-    Credential credential = auth.isEmpty() ? pair(name) : decode(name);
-    boolean noPassword = credential == null || credential.password().isEmpty();
-    if (hasToken && noPassword) {
-      throw new ConfigException(
-          name + " has a token and no password; the kubelet can only use a password");
-    }
-    if (credential == null && hasStore) {
+    if (hasNoPair() && !hasToken) {
       throw new ConfigException(
           name + " leaves its password to a credential store, which is not asked; write it here");
     }
-    return Optional.ofNullable(credential);
+    Credential credential = auth.isEmpty() ? pair(name) : decode(name);
+    if (hasToken && credential.password().isEmpty()) {
+      throw new ConfigException(
+          name + " has a token and no password; the kubelet can only use a password");
+    }
+    return credential;
   }
 
   private Credential pair(String name) throws ConfigException {
-    boolean noPassword = password == null || password.isEmpty();
-    if (username.isEmpty() && noPassword) {
-      return null;
-    }
     if (password == null && !hasToken) {
       throw new ConfigException(name + " has a user name and no password");
     }
