@@ -45,22 +45,23 @@ public final class CredentialResolver {
    */
   public CredentialProviderResponse resolve(CredentialProviderRequest request, ImageName image)
       throws ConfigException {
-    HostScope scope = new HostScope(image);
+    HostScope scope = new HostScope();
     List<Candidate> candidates = new ArrayList<>();
     CacheKeyType narrowest = CacheKeyType.Global;
     Optional<GoDuration> shortest = Optional.empty();
     List<RuleConfig> rules = configuration.credentials();
     for (int i = 0; i < rules.size(); i++) {
       List<ImagePattern> patterns = rules.get(i).matchImages().orElse(List.of());
-      if (!scope.concerns(patterns)) {
+      Optional<HostMatch> match = HostMatch.of(patterns, image);
+      if (match.isEmpty()) {
+        continue;
+      }
+      if (!match.get().matches()) {
+        scope.add(match.get());
         continue;
       }
       Rule rule = factory.rule(i);
-      if (!rule.matches(image)) {
-        scope.add(patterns);
-        continue;
-      }
-      List<Candidate> found = rule.find(image, scope);
+      List<Candidate> found = rule.find(image, match.get(), scope);
       if (!found.isEmpty()) {
         candidates.addAll(found);
         narrowest = Collections.min(List.of(narrowest, rule.cacheType()));

@@ -166,9 +166,11 @@ final class DockerConfig {
       if (entry.isEmpty(hasStore)) {
         continue;
       }
-      scope.add(List.of(entry.pattern()));
-      if (entry.pattern().matches(image)) {
-        found.add(new Candidate(Optional.of(entry.pattern()), entry.credential(name)));
+      // The host is that of the image, or the entry would not have been read.
+      HostMatch match = HostMatch.of(List.of(entry.pattern()), image).orElseThrow();
+      scope.add(match);
+      if (match.matches()) {
+        found.add(new Candidate(match.mostSpecific(), entry.credential(name)));
       }
     }
     if (hasHelper

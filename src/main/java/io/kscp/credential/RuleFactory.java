@@ -25,7 +25,6 @@ final class RuleFactory {
   Rule rule(int index) {
     RuleConfig rule = configuration.credentials().get(index);
     return new Rule(
-        rule.matchImages().orElse(List.of()),
         source(rule, index),
         rule.optional().orElse(false),
         rule.cacheType().or(configuration::cacheType).orElse(CacheKeyType.Image),

@@ -187,12 +187,15 @@ public final class ImagePattern {
 
   /** Whether the pattern names this image. */
   public boolean matches(ImageName image) {
-    return matchesHostOf(image) && (path.isEmpty() || isParentOf(image.path()));
+    return matchesHostOf(image) && matchesPathOf(image);
   }
 
-  private boolean isParentOf(String repository) {
-    return repository.startsWith(path)
-        && (repository.length() == path.length() || repository.charAt(path.length()) == '/');
+  /** Whether the pattern names this image if it names its host. */
+  public boolean matchesPathOf(ImageName image) {
+    String repository = image.path();
+    return path.isEmpty()
+        || (repository.startsWith(path)
+            && (repository.length() == path.length() || repository.charAt(path.length()) == '/'));
   }
 
   /** Whether the pattern names this image or another one of the same host and port. */
