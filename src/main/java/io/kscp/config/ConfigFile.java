@@ -1,8 +1,10 @@
 package io.kscp.config;
 
 import io.kscp.config.YamlNode.Absent;
+import io.kscp.config.YamlNode.Entry;
 import io.kscp.config.YamlNode.Mapping;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +68,25 @@ record ConfigFile(
   private static ConfigFile flat(String file, Mapping mapping) throws ConfigException {
     List<String> known = new ArrayList<>(FLAT_KEYS);
     known.add(CREDENTIALS);
-    KeyReader keys = new KeyReader(file, 0, mapping, known);
+    KeyReader keys = new KeyReader(file, 0, misspeltCredentialsFirst(mapping), known);
     Map<String, Setting> values = new LinkedHashMap<>();
     for (String key : List.of("username", "password")) {
       keys.text(key).ifPresent(setting -> values.put(key, setting));
     }
     return new ConfigFile(
         values, Optional.empty(), keys.text("cache_type"), keys.text("cache_duration"));
+  }
+
+  /** A misspelt list of rules explains the keys beside it, which are none of the flat file. */
+  private static Mapping misspeltCredentialsFirst(Mapping mapping) {
+    List<Entry> entries = new ArrayList<>(mapping.entries());
+    entries.sort(Comparator.comparing(entry -> !isMisspeltCredentials(entry)));
+    return new Mapping(entries, mapping.position());
+  }
+
+  private static boolean isMisspeltCredentials(Entry entry) {
+    return NearestName.within(KeyReader.NEAR, entry.key().value(), List.of(CREDENTIALS))
+        .isPresent();
   }
 
   private static ConfigFile rules(String file, Mapping mapping) throws ConfigException {

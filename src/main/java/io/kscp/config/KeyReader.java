@@ -18,7 +18,8 @@ import java.util.Set;
  * stand there twice. What is not known may be a password: it is not shown.
  */
 final class KeyReader {
-  private static final int NEAR = 2;
+  /** How many edits away from a known key a misspelt one is, at most. */
+  static final int NEAR = 2;
 
   private final String file;
   private final int rule;

@@ -522,6 +522,14 @@ final class Failures {
     file("rules as mapping", "credentials: {a: " + SECRET + "}\n", "credentials must be a list");
     file("misspelt credentials", "credential: []\n", "did you mean credentials?");
     file(
+        "misspelt credentials behind keys for all rules",
+        "cacheType: Image\nusername: " + SECRET + "\ncredential: []\n",
+        "line 3, column 1: unknown key credential; did you mean credentials?");
+    file(
+        "misspelt credentials behind a key that is unknown",
+        SECRET + ": x\nCredentials: []\n",
+        "line 2, column 1: unknown key Credentials; did you mean credentials?");
+    file(
         "duplicate credentials",
         "credentials: []\ncredentials: []\n",
         "credentials stands here a second time");
