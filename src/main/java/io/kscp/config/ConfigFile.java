@@ -3,6 +3,7 @@ package io.kscp.config;
 import io.kscp.config.YamlNode.Absent;
 import io.kscp.config.YamlNode.Entry;
 import io.kscp.config.YamlNode.Mapping;
+import io.kscp.config.YamlReader.Items;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,9 +49,12 @@ record ConfigFile(
     String text =
         Utf8.decode(bytes).orElseThrow(() -> new ConfigException(file + " is not valid UTF-8"));
     text = Utf8.withoutByteOrderMark(text);
+    List<RuleSettings> rules = new ArrayList<>();
+    Items readRule = item -> rules.add(RuleReader.read(file, rules.size() + 1, item));
     Optional<YamlNode> root = JsonReader.read(text);
     if (root.isEmpty()) {
-      root = YamlReader.read(text, file);
+      // Thousands of rules need not be held as nodes, too, and the collector has less to copy.
+      root = YamlReader.read(text, file, CREDENTIALS, readRule);
     }
     if (root.isEmpty() || root.get() instanceof Absent) {
       throw new ConfigException(file + " is empty; write the configuration into it");
@@ -62,7 +66,7 @@ record ConfigFile(
     }
     boolean hasRules =
         mapping.entries().stream().anyMatch(entry -> entry.key().value().equals(CREDENTIALS));
-    return hasRules ? rules(file, mapping) : flat(file, mapping);
+    return hasRules ? rules(file, mapping, rules, readRule) : flat(file, mapping);
   }
 
   private static ConfigFile flat(String file, Mapping mapping) throws ConfigException {
@@ -89,7 +93,9 @@ record ConfigFile(
         .isPresent();
   }
 
-  private static ConfigFile rules(String file, Mapping mapping) throws ConfigException {
+  private static ConfigFile rules(
+      String file, Mapping mapping, List<RuleSettings> rules, Items readRule)
+      throws ConfigException {
     List<String> known = new ArrayList<>(RULES_KEYS);
     known.addAll(FLAT_KEYS);
     KeyReader keys = new KeyReader(file, 0, mapping, known);
@@ -99,9 +105,8 @@ record ConfigFile(
             key, "is a key of the flat file and excludes credentials; move it into a rule");
       }
     }
-    List<RuleSettings> rules = new ArrayList<>();
     for (YamlNode item : keys.items(CREDENTIALS)) {
-      rules.add(RuleReader.read(file, rules.size() + 1, item));
+      readRule.accept(item);
     }
     return new ConfigFile(
         Map.of(), Optional.of(rules), keys.text("cacheType"), keys.text("cacheDuration"));

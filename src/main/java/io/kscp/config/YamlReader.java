@@ -13,7 +13,6 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -23,6 +22,7 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
@@ -34,17 +34,29 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class YamlReader {
   // A list in a rule in the list of rules is the deepest that has a meaning.
   static final int DEEPEST_NESTING = 8;
+  private static final char[] UNUSUAL_LINE_BREAKS = {'\u0085', '\u2028', '\u2029'};
   private static final String QUOTE_IT =
       "; quote a value that holds one of : # & * ! | > % @ ` { } [ ] , or quotes";
 
+  /** Takes the items of a list, one after the other. */
+  @FunctionalInterface
+  interface Items {
+    /** Takes the next item. */
+    void accept(YamlNode item) throws ConfigException;
+  }
+
   private final Parser parser;
   private final String file;
+  private final String streamed;
+  private final Items items;
 
-  private YamlReader(String text, String file) {
+  private YamlReader(String text, String file, String streamed, Items items) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     this.parser = new ParserImpl(new StreamReader(text), options);
     this.file = file;
+    this.streamed = streamed;
+    this.items = items;
   }
 
   /**
@@ -52,11 +64,23 @@ final class YamlReader {
    *
    * @param text the text of the file, without byte order mark
    * @param file how messages call the file
+   * @param streamed a key of the document; a list behind it may be long: its items are handed over
+   *     as they are read, and the document has an empty list in that place
+   * @param items what takes these items
    */
-  static Optional<YamlNode> read(String text, String file) throws ConfigException {
+  static Optional<YamlNode> read(String text, String file, String streamed, Items items)
+      throws ConfigException {
     checkLineBreaks(text, file);
     try {
-      return new YamlReader(text, file).document();
+      return new YamlReader(text, file, streamed, items).document();
+    } catch (ReaderException e) {
+      String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
+      throw new ConfigException(
+          file
+              + ", line "
+              + lineAt(text, before.length())
+              + ": a control character; write it as an escape between double quotes",
+          e);
     } catch (MarkedYAMLException e) {
       boolean alias = "while scanning an alias".equals(e.getContext());
       Mark mark = alias ? e.getContextMark() : e.getProblemMark();
@@ -67,27 +91,25 @@ final class YamlReader {
                   ? ": an alias; quote a value that starts with *"
                   : ": not valid YAML" + QUOTE_IT),
           e);
-    } catch (YAMLException e) {
-      throw new ConfigException(
-          file + ": a control character; write it as an escape between double quotes", e);
     }
   }
 
   /** YAML 1.1 takes these for line breaks and would turn them into blanks, also between quotes. */
   private static void checkLineBreaks(String text, String file) throws ConfigException {
-    int line = 1;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n') {
-        line++;
-      } else if (c == '\u0085' || c == '\u2028' || c == '\u2029') {
+    for (char lineBreak : UNUSUAL_LINE_BREAKS) {
+      int index = text.indexOf(lineBreak);
+      if (index >= 0) {
         throw new ConfigException(
             file
                 + ", line "
-                + line
+                + lineAt(text, index)
                 + ": an unusual line break; write it as an escape between double quotes");
       }
     }
+  }
+
+  private static long lineAt(String text, int index) {
+    return 1 + text.substring(0, index).chars().filter(c -> c == '\n').count();
   }
 
   private Optional<YamlNode> document() throws ConfigException {
@@ -99,7 +121,7 @@ final class YamlReader {
     if (start.getTags() != null && !start.getTags().isEmpty()) {
       throw error(position(start.getStartMark()), "a %TAG directive; tags are not supported");
     }
-    YamlNode root = node(0);
+    YamlNode root = node(0, null);
     parser.getEvent();
     if (!parser.checkEvent(Event.ID.StreamEnd)) {
       throw error(
@@ -108,7 +130,8 @@ final class YamlReader {
     return Optional.of(root);
   }
 
-  private YamlNode node(int depth) throws ConfigException {
+  /** Reads a node; the items of a list go to its taker, if one is given. */
+  private YamlNode node(int depth, Items given) throws ConfigException {
     Event event = parser.getEvent();
     Position position = position(event.getStartMark());
     if (event instanceof AliasEvent) {
@@ -125,12 +148,13 @@ final class YamlReader {
     }
     if (event instanceof SequenceStartEvent sequence) {
       checkTag(sequence.getTag(), position);
-      List<YamlNode> items = new ArrayList<>();
+      List<YamlNode> list = new ArrayList<>();
+      Items taker = given == null ? list::add : given;
       while (!parser.checkEvent(Event.ID.SequenceEnd)) {
-        items.add(node(depth + 1));
+        taker.accept(node(depth + 1, null));
       }
       parser.getEvent();
-      return new Sequence(items, position);
+      return new Sequence(list, position);
     }
     return mapping((MappingStartEvent) event, position, depth);
   }
@@ -157,14 +181,15 @@ final class YamlReader {
     checkTag(start.getTag(), position);
     List<Entry> entries = new ArrayList<>();
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
-      YamlNode key = node(depth + 1);
+      YamlNode key = node(depth + 1, null);
       if (!(key instanceof Text text)) {
         throw error(key.position(), "a key that is not text");
       }
       if (text.value().equals("<<")) {
         throw error(key.position(), "a merge key; write the values out");
       }
-      entries.add(new Entry(text, node(depth + 1)));
+      boolean stream = depth == 0 && text.value().equals(streamed);
+      entries.add(new Entry(text, node(depth + 1, stream ? items : null)));
     }
     parser.getEvent();
     return new Mapping(entries, position);

@@ -324,7 +324,10 @@ final class Failures {
         "UTF-16",
         flat().getBytes(java.nio.charset.StandardCharsets.UTF_16),
         "@ is not valid UTF-8");
-    file("control character", "username: \"\u0007" + SECRET + "\"\n", "control character");
+    file(
+        "control character",
+        "username: u\npassword: \"\ud83d\udc11\u0007" + SECRET + "\"\n",
+        "@, line 2: a control character");
     file(
         "unusual line break",
         "password: \"" + SECRET + "\u2028\"\n",
