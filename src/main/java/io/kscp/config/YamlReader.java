@@ -45,6 +45,23 @@ final class YamlReader {
     void accept(YamlNode item) throws ConfigException;
   }
 
+  /** A token ends where the next one starts: one mark for each place is enough. */
+  private static final class MarkReader extends StreamReader {
+    private Mark last;
+
+    MarkReader(String text) {
+      super(text);
+    }
+
+    @Override
+    public Mark getMark() {
+      if (last == null || last.getIndex() != getIndex()) {
+        last = super.getMark();
+      }
+      return last;
+    }
+  }
+
   private final Parser parser;
   private final String file;
   private final String streamed;
@@ -53,7 +70,7 @@ final class YamlReader {
   private YamlReader(String text, String file, String streamed, Items items) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    this.parser = new ParserImpl(new StreamReader(text), options);
+    this.parser = new ParserImpl(new MarkReader(text), options);
     this.file = file;
     this.streamed = streamed;
     this.items = items;
