@@ -12,6 +12,11 @@ enum Launcher {
       "-jar",
       Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString()),
   NATIVE(Path.of("target", "static-credential-provider").toAbsolutePath().toString()),
+  /** Where {@link BundleContractIT} unpacks it: not where it was built, and a path with a blank. */
+  BUNDLE(
+      Path.of("target", "bundle", "any folder", "static-credential-provider")
+          .toAbsolutePath()
+          .toString()),
   SHELL(Path.of("src", "main", "sh", "static-credential-provider").toAbsolutePath().toString());
 
   private final List<String> command;

@@ -335,7 +335,7 @@ abstract class ProgramContract extends SecretsContract {
             .through(
                 "sh",
                 "-c",
-                "script -qec \"$* 2>'"
+                "for arg; do command=\"$command '$arg'\"; done; script -qec \"$command 2>'"
                     + directory
                     + "/err' >'"
                     + directory
