@@ -106,6 +106,13 @@ class BundleContractIT extends ProgramContract {
     assertAnswered(by("../static-credential-provider").in(ROOT.resolve("lib")).start());
     assertAnswered(by("any folder/static-credential-provider").in(ROOT.getParent()).start());
     assertAnswered(by("static-credential-provider").env("PATH", ROOT.toString()).start());
+    assertAnswered(
+        Run.of(Launcher.BUNDLE)
+            .through("/bin/sh", "-c", "exec /bin/sh \"${0##*/}\"")
+            .env(PAIR)
+            .stdin(Failures.request("a.io/x"))
+            .in(ROOT)
+            .start());
   }
 
   private static Path launcherFile() {
