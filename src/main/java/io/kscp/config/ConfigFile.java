@@ -61,7 +61,7 @@ record ConfigFile(
     }
     if (!(root.get() instanceof Mapping mapping)) {
       throw new ConfigException(
-          new Origin(file, root.get().position(), 0, null)
+          Origin.at(file, root.get().position(), 0, null)
               + ": not keys with values; write credentials: and a list of rules");
     }
     boolean hasRules =
@@ -72,7 +72,7 @@ record ConfigFile(
   private static ConfigFile flat(String file, Mapping mapping) throws ConfigException {
     List<String> known = new ArrayList<>(FLAT_KEYS);
     known.add(CREDENTIALS);
-    KeyReader keys = new KeyReader(file, 0, misspeltCredentialsFirst(mapping), known);
+    KeyReader keys = new KeyReader(file, 0, misspeltCredentialsFirst(mapping), new KeyNames(known));
     Map<String, Setting> values = new LinkedHashMap<>();
     for (String key : List.of("username", "password")) {
       keys.text(key).ifPresent(setting -> values.put(key, setting));
@@ -98,7 +98,7 @@ record ConfigFile(
       throws ConfigException {
     List<String> known = new ArrayList<>(RULES_KEYS);
     known.addAll(FLAT_KEYS);
-    KeyReader keys = new KeyReader(file, 0, mapping, known);
+    KeyReader keys = new KeyReader(file, 0, mapping, new KeyNames(known));
     for (String key : FLAT_KEYS) {
       if (keys.has(key)) {
         throw keys.error(

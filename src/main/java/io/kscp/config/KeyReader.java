@@ -7,11 +7,8 @@ import io.kscp.config.YamlNode.Position;
 import io.kscp.config.YamlNode.Sequence;
 import io.kscp.config.YamlNode.Text;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads the keys of one mapping of a configuration file, of which all must be known and none may
@@ -23,52 +20,59 @@ final class KeyReader {
 
   private final String file;
   private final int rule;
-  private final Map<String, YamlNode> values = new LinkedHashMap<>();
+  private final KeyNames known;
+  private final YamlNode[] values;
 
   /**
    * Reads the keys.
    *
    * @param file how messages call the file
    * @param rule the rule's number, or 0 outside of rules
+   * @param known the keys that may be there
    */
-  KeyReader(String file, int rule, Mapping mapping, List<String> known) throws ConfigException {
+  KeyReader(String file, int rule, Mapping mapping, KeyNames known) throws ConfigException {
     this.file = file;
     this.rule = rule;
+    this.known = known;
+    this.values = new YamlNode[known.size()];
     for (Entry entry : mapping.entries()) {
       String key = entry.key().value();
-      if (!known.contains(key)) {
-        throw unknown(entry, known);
+      int index = known.indexOf(key);
+      if (index < 0) {
+        throw unknown(entry);
       }
-      if (values.put(key, entry.value()) != null) {
+      if (values[index] != null) {
         throw error(entry.key().position(), key, "stands here a second time; remove one");
       }
+      values[index] = entry.value();
     }
   }
 
   /** A misspelt key is shown, with what was probably meant, but not one that can be a password. */
-  private ConfigException unknown(Entry entry, List<String> known) {
+  private ConfigException unknown(Entry entry) {
     String key = entry.key().value();
     Optional<String> near =
-        entry.value() instanceof Absent ? Optional.empty() : NearestName.within(NEAR, key, known);
+        entry.value() instanceof Absent
+            ? Optional.empty()
+            : NearestName.within(NEAR, key, known.list());
     return error(
         entry.key().position(),
         "unknown key",
         near.map(name -> Paths.show(key) + "; did you mean " + name + "?")
-            .orElse("here; known are " + String.join(", ", known)));
-  }
-
-  /** The keys that are there. */
-  Set<String> names() {
-    return values.keySet();
+            .orElse("here; known are " + String.join(", ", known.list())));
   }
 
   boolean has(String key) {
-    return values.containsKey(key);
+    return value(key) != null;
+  }
+
+  private YamlNode value(String key) {
+    return values[known.indexOf(key)];
   }
 
   /** The text of a key, or none if the key is not there. */
   Optional<Setting> text(String key) throws ConfigException {
-    return has(key) ? Optional.of(text(key, values.get(key))) : Optional.empty();
+    return has(key) ? Optional.of(text(key, value(key))) : Optional.empty();
   }
 
   private Setting text(String key, YamlNode value) throws ConfigException {
@@ -76,7 +80,7 @@ final class KeyReader {
       if (hasHalfCharacter(text.value())) {
         throw error(text.position(), key, "has half a character (an unpaired \\u escape)");
       }
-      return new Setting(text.value(), new Origin(file, text.position(), rule, key));
+      return new Setting(text.value(), Origin.at(file, text.position(), rule, key));
     }
     if (value instanceof Absent) {
       throw error(value.position(), key, "has no value; write \"\" for an empty one");
@@ -113,7 +117,7 @@ final class KeyReader {
 
   /** The items of a list, which may be empty. */
   List<YamlNode> items(String key) throws ConfigException {
-    YamlNode value = values.get(key);
+    YamlNode value = value(key);
     if (value instanceof Sequence sequence) {
       return sequence.items();
     }
@@ -122,10 +126,10 @@ final class KeyReader {
 
   /** A mistake that a key's value has. */
   ConfigException error(String key, String what) {
-    return error(values.get(key).position(), key, what);
+    return error(value(key).position(), key, what);
   }
 
   ConfigException error(Position position, String key, String what) {
-    return new ConfigException(new Origin(file, position, rule, key) + " " + what);
+    return new ConfigException(Origin.at(file, position, rule, key) + " " + what);
   }
 }

@@ -33,14 +33,16 @@ final class RuleReader {
           "cacheType",
           "cacheDuration");
 
+  static final KeyNames NAMES = new KeyNames(KEYS);
+
   private final YamlNode node;
   private final Origin origin;
   private final KeyReader keys;
 
   private RuleReader(String file, int number, Mapping mapping) throws ConfigException {
     this.node = mapping;
-    this.origin = new Origin(file, node.position(), number, null);
-    this.keys = new KeyReader(file, number, mapping, KEYS);
+    this.origin = Origin.at(file, node.position(), number, null);
+    this.keys = new KeyReader(file, number, mapping, NAMES);
   }
 
   /**
@@ -51,7 +53,7 @@ final class RuleReader {
   static RuleSettings read(String file, int number, YamlNode node) throws ConfigException {
     if (!(node instanceof Mapping mapping)) {
       throw new ConfigException(
-          new Origin(file, node.position(), number, null)
+          Origin.at(file, node.position(), number, null)
               + ": not keys with values; write matchImages: and where the credential comes from");
     }
     return new RuleReader(file, number, mapping).read();
@@ -69,8 +71,8 @@ final class RuleReader {
       throw error("has no matchImages; name the images that it is for");
     }
     Map<String, Setting> settings = new HashMap<>();
-    for (String key : keys.names()) {
-      if (!key.equals(MATCH_IMAGES)) {
+    for (String key : KEYS) {
+      if (!key.equals(MATCH_IMAGES) && keys.has(key)) {
         settings.put(key, keys.text(key).orElseThrow());
       }
     }

@@ -10,7 +10,9 @@ import java.util.Optional;
 
 /** The values of one rule, checked, and where each was written. */
 final class RuleSettings implements ProviderConfig.RuleConfig {
-  private final Map<String, Setting> settings;
+  private static final KeyNames NAMES = RuleReader.NAMES;
+
+  private final Setting[] settings = new Setting[NAMES.size()];
   private final List<ImagePattern> patterns;
   private final Optional<Boolean> optional;
   private final Optional<CacheKeyType> cacheType;
@@ -23,18 +25,19 @@ final class RuleSettings implements ProviderConfig.RuleConfig {
    * @param patterns the patterns, none for every image
    */
   RuleSettings(Map<String, Setting> settings, List<Setting> patterns) throws ConfigException {
-    this.settings = settings;
-    this.patterns = new ArrayList<>(patterns.size());
+    settings.forEach((key, setting) -> this.settings[NAMES.indexOf(key)] = setting);
+    List<ImagePattern> converted = new ArrayList<>(patterns.size());
     for (Setting pattern : patterns) {
-      this.patterns.add(pattern.convert(Values::pattern));
+      converted.add(pattern.convert(Values::pattern));
     }
+    this.patterns = List.copyOf(converted);
     this.optional = Setting.convert(get("optional"), Values::flag);
     this.cacheType = Setting.convert(get("cacheType"), Values::cacheKeyType);
     this.cacheDuration = Setting.convert(get("cacheDuration"), Values::duration);
   }
 
   private Optional<Setting> get(String key) {
-    return Optional.ofNullable(settings.get(key));
+    return Optional.ofNullable(settings[NAMES.indexOf(key)]);
   }
 
   private Optional<String> text(String key) {
@@ -43,7 +46,7 @@ final class RuleSettings implements ProviderConfig.RuleConfig {
 
   /** How messages name the place of a value. */
   String origin(String key) {
-    return String.valueOf(settings.get(key));
+    return String.valueOf(settings[NAMES.indexOf(key)]);
   }
 
   /** Whether a variable of that name holds a value of this rule. */
