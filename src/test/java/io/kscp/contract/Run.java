@@ -30,7 +30,11 @@ final class Run {
   }
 
   static Run of(Launcher launcher, String... args) {
-    Run run = new Run(launcher.command());
+    return of(launcher.command(), args);
+  }
+
+  static Run of(List<String> command, String... args) {
+    Run run = new Run(command);
     run.command.addAll(Arrays.asList(args));
     return run;
   }
