@@ -41,6 +41,7 @@ class DocumentationTest {
   static List<Path> configurations() {
     return list(EXAMPLES).stream()
         .filter(file -> !file.endsWith("credential-provider-config.yaml"))
+        .filter(file -> !file.endsWith("talos.yaml"))
         .toList();
   }
 
