@@ -308,6 +308,8 @@ class SecretsTest {
               try {
                 while (!done.get()) {
                   replacement.by(++versions[0]);
+                  // Where processors are short, a reader would otherwise never find time to read.
+                  java.util.concurrent.locks.LockSupport.parkNanos(200_000);
                 }
               } catch (Exception e) {
                 failure[0] = e;
