@@ -66,6 +66,7 @@ final class YamlReader {
   private final String file;
   private final String streamed;
   private final Items items;
+  private boolean hasStreamed;
 
   private YamlReader(String text, String file, String streamed, Items items) {
     LoaderOptions options = new LoaderOptions();
@@ -91,11 +92,15 @@ final class YamlReader {
     try {
       return new YamlReader(text, file, streamed, items).document();
     } catch (ReaderException e) {
-      String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
+      // Its position counts from somewhere in the text, not from the start.
+      int index = 0;
+      while (StreamReader.isPrintable(text.codePointAt(index))) {
+        index = text.offsetByCodePoints(index, 1);
+      }
       throw new ConfigException(
           file
               + ", line "
-              + lineAt(text, before.length())
+              + lineAt(text, index)
               + ": a control character; write it as an escape between double quotes",
           e);
     } catch (MarkedYAMLException e) {
@@ -205,7 +210,9 @@ final class YamlReader {
       if (text.value().equals("<<")) {
         throw error(key.position(), "a merge key; write the values out");
       }
-      boolean stream = depth == 0 && text.value().equals(streamed);
+      // A second one is a mistake, for whoever gets the document to report.
+      boolean stream = depth == 0 && text.value().equals(streamed) && !hasStreamed;
+      hasStreamed |= stream;
       entries.add(new Entry(text, node(depth + 1, stream ? items : null)));
     }
     parser.getEvent();

@@ -77,8 +77,7 @@ public final class CredentialResolver {
           request.apiVersion(), CacheKeyType.Image, Optional.of(GoDuration.ZERO), Map.of());
     }
     // Global would need every rule's secret in one answer. Registry holds only where each image of
-    // the
-    // host gets the same one, for the kubelet reuses it without asking.
+    // the host gets the same one, for the kubelet reuses it without asking.
     CacheKeyType type =
         narrowest != CacheKeyType.Image && scope.isUniform()
             ? CacheKeyType.Registry

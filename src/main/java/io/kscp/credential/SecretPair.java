@@ -21,9 +21,17 @@ record SecretPair(SecretValue username, SecretValue password) {
       name = username.read();
     } catch (AbsentSecretException e) {
       // A rule may do without what is absent; what is broken has to show all the same.
-      password.read();
+      checkPassword();
       throw e;
     }
     return new Credential(name, password.read());
+  }
+
+  private void checkPassword() throws ConfigException {
+    try {
+      password.read();
+    } catch (AbsentSecretException e) {
+      // The name is absent, too, and is the one to report.
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.kscp.image;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -21,6 +22,7 @@ public final class ImagePattern {
 
   private static final String HTTPS = "https://";
   private static final String SCHEME_END = "://";
+  private static final List<String> VERSIONS_ALONE = List.of("/v1", "/v1/");
   private static final int VERSION_LENGTH = "/v1".length();
 
   private final String text;
@@ -48,6 +50,11 @@ public final class ImagePattern {
    *     quote the text
    */
   public static ImagePattern parse(String text) throws InvalidPatternException {
+    return parse(text, true);
+  }
+
+  private static ImagePattern parse(String text, boolean mayHaveVersion)
+      throws InvalidPatternException {
     checkCharacters(text);
     String rest = text;
     if (text.startsWith(HTTPS) && isDockerHub(hostOf(text.substring(HTTPS.length())))) {
@@ -62,7 +69,8 @@ public final class ImagePattern {
     String host = hostOf(rest);
     String path = rest.substring(host.length());
     if (isDockerHub(host)) {
-      boolean address = rest.length() < text.length() || path.equals("/v1") || path.equals("/v1/");
+      boolean address =
+          mayHaveVersion && (rest.length() < text.length() || VERSIONS_ALONE.contains(path));
       String kept = address ? withoutVersion(path) : path;
       return new ImagePattern(text, ImageName.DOCKER_HUB, "", parsePath(kept));
     }
@@ -86,7 +94,7 @@ public final class ImagePattern {
     int scheme = key.indexOf(SCHEME_END);
     String rest = scheme < 0 ? key : key.substring(scheme + SCHEME_END.length());
     String host = hostOf(rest);
-    return parse(host + withoutVersion(rest.substring(host.length())));
+    return parse(host + withoutVersion(rest.substring(host.length())), false);
   }
 
   /** The path of a registry's address without the version of the API in front. */

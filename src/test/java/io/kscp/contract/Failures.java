@@ -329,6 +329,14 @@ final class Failures {
         "username: u\npassword: \"\ud83d\udc11\u0007" + SECRET + "\"\n",
         "@, line 2: a control character");
     file(
+        "control character far down",
+        "# more than a parser reads at once\n".repeat(300) + "password: \u0007" + SECRET + "\n",
+        "@, line 301: a control character");
+    file(
+        "rules twice",
+        "credentials: []\ncredentials:\n  - username: " + SECRET + "\n",
+        "line 2, column 1: credentials stands here a second time");
+    file(
         "unusual line break",
         "password: \"" + SECRET + "\u2028\"\n",
         "line 1: an unusual line break");
