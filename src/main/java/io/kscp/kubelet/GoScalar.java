@@ -1,10 +1,12 @@
 package io.kscp.kubelet;
 
 import io.kscp.kubelet.ConfigNode.Type;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,8 +27,13 @@ final class GoScalar {
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
+  private static final Pattern UNDERSCORE_IN_DIGITS = Pattern.compile("(?<=[0-9])_(?=[0-9])");
   private static final Pattern INTEGER =
-      Pattern.compile("[-+]?(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]*|[1-9][0-9]*)");
+      Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))");
+  private static final int[] RADIX = {16, 2, 8, 10};
+  private static final BigInteger LEAST = BigInteger.ONE.shiftLeft(63).negate();
+  private static final BigInteger BEYOND_SIGNED = BigInteger.ONE.shiftLeft(63);
+  private static final BigInteger BEYOND_UNSIGNED = BigInteger.ONE.shiftLeft(64);
   private static final Pattern DATE =
       Pattern.compile(
           "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
@@ -107,15 +114,31 @@ final class GoScalar {
   }
 
   private static boolean isInteger(String text) {
-    return startsNumber(text) && INTEGER.matcher(text.replace("_", "")).matches();
+    if (!startsNumber(text)) {
+      return false;
+    }
+    Matcher matcher = INTEGER.matcher(text.replace("_", ""));
+    if (!matcher.matches()) {
+      return false;
+    }
+    int form = 0;
+    while (matcher.group(form + 2) == null) {
+      form++;
+    }
+    BigInteger magnitude = new BigInteger(matcher.group(form + 2), RADIX[form]);
+    return switch (matcher.group(1)) {
+      case "-" -> magnitude.negate().compareTo(LEAST) >= 0;
+      case "+" -> magnitude.compareTo(BEYOND_SIGNED) < 0;
+      default -> magnitude.compareTo(BEYOND_UNSIGNED) < 0;
+    };
   }
 
   private static boolean isFloat(String text) {
-    if (text.startsWith(".")) {
-      return FLOAT.matcher(text).matches() && !Double.isInfinite(Double.parseDouble(text));
-    }
-    String plain = text.replace("_", "");
-    return startsNumber(text)
+    String plain =
+        text.startsWith(".")
+            ? UNDERSCORE_IN_DIGITS.matcher(text).replaceAll("")
+            : text.replace("_", "");
+    return (text.startsWith(".") || startsNumber(text))
         && FLOAT.matcher(plain).matches()
         && !Double.isInfinite(Double.parseDouble(plain));
   }

@@ -35,6 +35,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class GoYamlReader {
   // Nothing that the kubelet knows lies deeper than a dozen levels: it refuses all of that.
   private static final int DEEPEST_NESTING = 100;
+  private static final int MOST_REWRITES = 1000;
   private static final String SYNTAX = "is not valid YAML: the kubelet exits";
   private static final String CHECK_SYNTAX =
       "check indentation and brackets, and quote values that hold one of : # & * ! | > % @ `";
@@ -43,6 +44,17 @@ final class GoYamlReader {
   /** A node that has a name; it has no value yet while its parts are read. */
   private static final class Anchor {
     private ConfigNode node;
+  }
+
+  /** Reading has to start again with another text. */
+  private static final class RewrittenException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+
+    RewrittenException(String text) {
+      this.text = text;
+    }
   }
 
   private final ParserImpl parser;
@@ -68,29 +80,35 @@ final class GoYamlReader {
   /** Reads the first document. */
   static Document read(String text) throws RefusedException {
     String current = text;
+    int rewrites = MOST_REWRITES;
     while (true) {
       try {
         return new GoYamlReader(current).document();
+      } catch (RewrittenException e) {
+        if (--rewrites < 0) {
+          throw new RefusedException(Optional.empty(), SYNTAX, CHECK_SYNTAX);
+        }
+        current = e.text;
       } catch (ReaderException e) {
         throw new RefusedException(
             placeOf(current, e.getPosition()),
             "holds a control character, which is not allowed in YAML: the kubelet exits",
             "remove it, or write it as an escape between double quotes");
       } catch (MarkedYAMLException e) {
-        Optional<String> repaired = GoYamlSyntax.withKnownEscape(current, e);
-        if (repaired.isEmpty()) {
+        Optional<String> rewritten = GoYamlSyntax.rewritten(current, e);
+        if (rewritten.isEmpty() || --rewrites < 0) {
           Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
           throw new RefusedException(
               Optional.ofNullable(mark).map(GoYamlReader::place), SYNTAX, CHECK_SYNTAX);
         }
-        current = repaired.get();
+        current = rewritten.get();
       } catch (YAMLException | StringIndexOutOfBoundsException e) {
         throw new RefusedException(Optional.empty(), SYNTAX, CHECK_SYNTAX);
       }
     }
   }
 
-  private Document document() throws RefusedException {
+  private Document document() throws RefusedException, RewrittenException {
     parser.getEvent();
     if (parser.checkEvent(Event.ID.StreamEnd)) {
       Scalar nothing = new Scalar(Type.NULL, "", new Place(1, 1));
@@ -114,7 +132,7 @@ final class GoYamlReader {
     }
   }
 
-  private ConfigNode node(int depth) throws RefusedException {
+  private ConfigNode node(int depth) throws RefusedException, RewrittenException {
     Event event = parser.getEvent();
     Place place = place(event.getStartMark());
     syntax.checkName(((NodeEvent) event).getAnchor(), place);
@@ -153,8 +171,13 @@ final class GoYamlReader {
     return anchor.node;
   }
 
-  private Scalar scalar(ScalarEvent event, Place place) throws RefusedException {
+  private Scalar scalar(ScalarEvent event, Place place)
+      throws RefusedException, RewrittenException {
     syntax.check(event, place, flowDepth > 0);
+    Optional<String> rewritten = flowDepth > 0 ? syntax.withColonInside(event) : Optional.empty();
+    if (rewritten.isPresent()) {
+      throw new RewrittenException(rewritten.get());
+    }
     boolean plain = event.getScalarStyle() == ScalarStyle.PLAIN;
     GoScalar.Typed typed =
         GoScalar.of(event.getTag(), event.getValue(), plain)
@@ -168,7 +191,7 @@ final class GoYamlReader {
   }
 
   private ConfigNode collection(CollectionStartEvent event, Place place, int depth)
-      throws RefusedException {
+      throws RefusedException, RewrittenException {
     boolean flow = event.getFlowStyle() == FlowStyle.FLOW;
     flowDepth += flow ? 1 : 0;
     ConfigNode node =
@@ -177,7 +200,7 @@ final class GoYamlReader {
     return node;
   }
 
-  private Items items(Place place, int depth) throws RefusedException {
+  private Items items(Place place, int depth) throws RefusedException, RewrittenException {
     List<ConfigNode> items = new ArrayList<>();
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
       items.add(node(depth + 1));
@@ -186,7 +209,7 @@ final class GoYamlReader {
     return new Items(items, place);
   }
 
-  private Fields fields(Place place, int depth) throws RefusedException {
+  private Fields fields(Place place, int depth) throws RefusedException, RewrittenException {
     List<Field> fields = new ArrayList<>();
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       boolean merge = isMerge(parser.peekEvent());

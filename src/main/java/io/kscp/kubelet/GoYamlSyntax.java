@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 final class GoYamlSyntax {
   private static final Pattern YAML_1_1 =
       Pattern.compile("^%YAML[ \\t]+0*1\\.0*1(?![0-9])", Pattern.MULTILINE);
-  private static final String TAKEN_BY_GO = "'\t";
+  private static final String FLOW_INDICATORS = ",[]{}";
 
   private final String text;
 
@@ -90,22 +90,47 @@ final class GoYamlSyntax {
   }
 
   /**
-   * The text with an escape that go-yaml knows and SnakeYAML does not replaced by one that both
-   * know, if that is what the exception is about.
+   * The text with something that go-yaml knows and SnakeYAML does not written so that both know it,
+   * if that is what the exception is about.
    */
-  static Optional<String> withKnownEscape(String text, MarkedYAMLException e) {
+  static Optional<String> rewritten(String text, MarkedYAMLException e) {
     Mark mark = e.getProblemMark();
-    if (mark == null || e.getProblem() == null || !e.getProblem().contains("escape character")) {
+    if (mark == null || e.getProblem() == null) {
       return Optional.empty();
     }
     int index = text.offsetByCodePoints(0, mark.getIndex());
-    if (index == 0
-        || index >= text.length()
-        || text.charAt(index - 1) != '\\'
-        || TAKEN_BY_GO.indexOf(text.charAt(index)) < 0) {
+    char found = index < text.length() ? text.charAt(index) : 0;
+    boolean escape =
+        e.getProblem().contains("escape character") && index > 0 && text.charAt(index - 1) == '\\';
+    boolean header = e.getProblem().contains("chomping or indentation");
+    String known =
+        escape && found == '\t'
+            ? "t"
+            : escape && found == '\'' ? "x27" : header && found == '#' ? " #" : null;
+    return Optional.ofNullable(known)
+        .map(letters -> text.substring(0, index) + letters + text.substring(index + 1));
+  }
+
+  /**
+   * The text with quotes around a scalar between brackets to which go-yaml counts a final colon
+   * that SnakeYAML takes for the end of a key: {@code [a.io:]}.
+   */
+  Optional<String> withColonInside(ScalarEvent scalar) {
+    int end = charIndex(scalar.getEndMark());
+    boolean colon =
+        scalar.getScalarStyle() == ScalarStyle.PLAIN
+            && end + 1 < text.length()
+            && text.charAt(end) == ':'
+            && FLOW_INDICATORS.indexOf(text.charAt(end + 1)) >= 0;
+    if (!colon) {
       return Optional.empty();
     }
-    String known = text.charAt(index) == '\t' ? "t" : "x27";
-    return Optional.of(text.substring(0, index) + known + text.substring(index + 1));
+    String value = scalar.getValue().replace("\\", "\\\\").replace("\"", "\\\"");
+    return Optional.of(
+        text.substring(0, charIndex(scalar.getStartMark()))
+            + '"'
+            + value.replace("\n", "\\n")
+            + ":\""
+            + text.substring(end + 1));
   }
 }
