@@ -2,7 +2,6 @@ package io.kscp.kubelet;
 
 import io.kscp.config.Paths;
 import io.kscp.kubelet.ProviderEntry.EnvVar;
-import io.kscp.protocol.GoDuration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,6 @@ import java.util.Set;
 
 /** What the kubelet takes without a word in a provider and its operator can't have meant. */
 final class EntryTraps {
-  private static final GoDuration HOUR = GoDuration.parse("1h");
   private static final List<String> SECRETS = List.of("PASSWORD", "TOKEN", "SECRET");
   private static final List<String> REFERENCES = List.of("_FILE", "_PATH", "_DIR", "_URL");
   private static final String OUR_PASSWORD = "KSCP_REGISTRY_PASSWORD";
@@ -20,17 +18,6 @@ final class EntryTraps {
   /** Reports them. */
   static void check(ProviderEntry entry, Findings findings) {
     PatternTraps.check(entry.matchImages(), findings);
-    entry
-        .defaultCacheDuration()
-        .filter(duration -> duration.compareTo(HOUR) > 0)
-        .ifPresent(
-            duration ->
-                findings.warning(
-                    entry.place(),
-                    "defaultCacheDuration is "
-                        + duration
-                        + ": a password that is revoked lives as long in the kubelet",
-                    "write 1h or less"));
     if (entry.args().stream().anyMatch(EntryTraps::holdsNul)) {
       findings.warning(
           entry.place(),

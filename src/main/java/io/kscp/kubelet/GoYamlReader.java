@@ -35,6 +35,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class GoYamlReader {
   // Nothing that the kubelet knows lies deeper than a dozen levels: it refuses all of that.
   private static final int DEEPEST_NESTING = 100;
+  // No mapping has so many known fields: one is there twice. Merges of merges would not end.
+  private static final int MOST_FIELDS = 1000;
   private static final int MOST_REWRITES = 1000;
   private static final String SYNTAX = "is not valid YAML: the kubelet exits";
   private static final String CHECK_SYNTAX =
@@ -249,6 +251,12 @@ final class GoYamlReader {
             "write the fields out");
       }
       into.addAll(fields.fields());
+      if (into.size() > MOST_FIELDS) {
+        throw new RefusedException(
+            node.place(),
+            "is merged with << although its fields are there already: the kubelet exits",
+            "write the fields out");
+      }
     }
   }
 

@@ -16,9 +16,11 @@ final class GoYamlSyntax {
   private static final String FLOW_INDICATORS = ",[]{}";
 
   private final String text;
+  private final boolean pairs;
 
   GoYamlSyntax(String text) {
     this.text = text;
+    this.pairs = text.codePointCount(0, text.length()) < text.length();
   }
 
   /** Only YAML 1.1 can be asked for by name. */
@@ -86,7 +88,8 @@ final class GoYamlSyntax {
   }
 
   private int charIndex(Mark mark) {
-    return text.offsetByCodePoints(0, mark.getIndex());
+    // Marks count code points. Where all are one character there is nothing to count.
+    return pairs ? text.offsetByCodePoints(0, mark.getIndex()) : mark.getIndex();
   }
 
   /**

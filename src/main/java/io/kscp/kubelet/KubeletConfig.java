@@ -48,9 +48,16 @@ public final class KubeletConfig {
     Findings about = new Findings(shownAs);
     boolean complete = config.read(fileOrDirectory, about);
     config.findings.addAll(0, about.all());
-    if (complete) {
-      config.checkMerged(shownAs);
+    if (complete && config.providers.isEmpty()) {
+      Findings none = new Findings(shownAs);
+      none.add(
+          Severity.ERROR,
+          Optional.empty(),
+          "has no providers: the kubelet exits",
+          "list at least one below providers, or do not set --image-credential-provider-config");
+      config.findings.addAll(none.all());
     }
+    config.checkNames();
     return config;
   }
 
@@ -98,9 +105,10 @@ public final class KubeletConfig {
             "put a file there; folders in it are not looked into");
         return false;
       }
+      String folder = about.source().endsWith("/") ? about.source() : about.source() + "/";
       boolean complete = true;
       for (Path file : files) {
-        complete &= readFile(file, new Findings(about.source() + "/" + file.getFileName()));
+        complete &= readFile(file, new Findings(folder + file.getFileName()));
       }
       return complete;
     } catch (IOException e) {
@@ -147,9 +155,14 @@ public final class KubeletConfig {
       complete = false;
       addUnreadable(file, e, about);
     }
+    about.all().sort(Comparator.comparing(KubeletConfig::position));
     findings.addAll(about.all());
     about.all().clear();
     return complete;
+  }
+
+  private static long position(Finding finding) {
+    return finding.place().map(place -> ((long) place.line() << 32) + place.column()).orElse(0L);
   }
 
   private static Optional<byte[]> content(Path file, Findings about) throws IOException {
@@ -222,25 +235,16 @@ public final class KubeletConfig {
     }
   }
 
-  /** What the kubelet checks when all files are read. */
-  private void checkMerged(String shownAs) {
-    if (providers.isEmpty()) {
-      Findings about = new Findings(shownAs);
-      about.add(
-          Severity.ERROR,
-          Optional.empty(),
-          "has no providers: the kubelet exits",
-          "list at least one below providers, or do not set --image-credential-provider-config");
-      findings.addAll(about.all());
-    }
+  /** Names count over all files. */
+  private void checkNames() {
     Set<String> names = new HashSet<>();
     for (ProviderEntry entry : providers) {
-      if (!names.add(entry.name())) {
+      if (!entry.name().isEmpty() && !names.add(entry.name())) {
         Findings about = new Findings(entry.file());
         about.error(
             entry.place(),
             "a provider of this name is there already: the kubelet exits",
-            "link the executable under a second name, or merge the two");
+            "link the executable under a second name, or make one provider of the two");
         findings.addAll(about.all());
       }
     }

@@ -10,8 +10,7 @@ import java.util.Set;
 
 /** Patterns in {@code matchImages} that the kubelet takes without a word and never matches. */
 final class PatternTraps {
-  private static final String NEVER =
-      " in matchImages matches no image, so the provider is not asked";
+  private static final String NEVER = " in matchImages never makes the kubelet ask the provider";
   private static final int LARGEST_PORT = 65535;
   private static final int LONGEST_SHOWN = 200;
 

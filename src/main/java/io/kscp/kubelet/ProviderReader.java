@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Reads the providers of a file and checks each one as the kubelet does when it starts. */
 final class ProviderReader {
   private static final String DURATION = "defaultCacheDuration";
+  private static final GoDuration HOUR = GoDuration.parse("1h");
   private static final String EXITS = ": the kubelet exits";
   private static final int LONGEST_FILE_NAME = 255;
 
@@ -142,6 +143,15 @@ final class ProviderReader {
       if (duration.compareTo(GoDuration.ZERO) < 0) {
         findings.error(
             provider.placeOf(DURATION), DURATION + " is less than 0" + EXITS, "write 0s or more");
+      }
+      if (duration.compareTo(HOUR) > 0) {
+        findings.warning(
+            provider.placeOf(DURATION),
+            DURATION
+                + " is "
+                + duration
+                + ": a password that is revoked lives as long in the kubelet",
+            "write 1h or less");
       }
       return Optional.of(duration);
     } catch (IllegalArgumentException e) {

@@ -102,7 +102,7 @@ class KubeletConfigCasesTest {
     FILES.put(
         "directory, one bad file fails all",
         new Files(
-            Map.of("a.yaml", GOOD, "b.yaml", replacing("kind: Cred", "kind: WrongKind # ")),
+            Map.of("a.yaml", GOOD, "b.yaml", SECOND.replace("kind: Cred", "kind: WrongKind # ")),
             "is of another kind"));
 
     FILES.put(
