@@ -84,8 +84,9 @@ final class GoYamlReader {
     String current = text;
     int rewrites = MOST_REWRITES;
     while (true) {
+      GoYamlReader reader = new GoYamlReader(current);
       try {
-        return new GoYamlReader(current).document();
+        return reader.document();
       } catch (RewrittenException e) {
         if (--rewrites < 0) {
           throw new RefusedException(Optional.empty(), SYNTAX, CHECK_SYNTAX);
@@ -97,7 +98,7 @@ final class GoYamlReader {
             "holds a control character, which is not allowed in YAML: the kubelet exits",
             "remove it, or write it as an escape between double quotes");
       } catch (MarkedYAMLException e) {
-        Optional<String> rewritten = GoYamlSyntax.rewritten(current, e);
+        Optional<String> rewritten = GoYamlSyntax.rewritten(current, reader.flowDepth > 0, e);
         if (rewritten.isEmpty() || --rewrites < 0) {
           Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
           throw new RefusedException(
@@ -118,8 +119,10 @@ final class GoYamlReader {
     }
     DocumentStartEvent start = (DocumentStartEvent) parser.getEvent();
     syntax.checkVersion(start);
+    syntax.checkDirective(start.getStartMark());
     ConfigNode root = node(0);
     Event end = parser.getEvent();
+    syntax.checkDirective(end.getStartMark());
     return new Document(root, rest(end));
   }
 

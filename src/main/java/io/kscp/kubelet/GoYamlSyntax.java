@@ -2,6 +2,7 @@ package io.kscp.kubelet;
 
 import io.kscp.config.Finding.Place;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
@@ -11,6 +12,9 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 
 /** Where the syntax that go-yaml v2 takes and the one that SnakeYAML takes are not the same. */
 final class GoYamlSyntax {
+  private static final Pattern NEXT_LINE =
+      Pattern.compile("^(?![ \\t]*(?:#.*)?$)(.*)$", Pattern.MULTILINE);
+  private static final Pattern KNOWN_DIRECTIVE = Pattern.compile("%(YAML|TAG)[ \\t]");
   private static final Pattern YAML_1_1 =
       Pattern.compile("^%YAML[ \\t]+0*1\\.0*1(?![0-9])", Pattern.MULTILINE);
   private static final String FLOW_INDICATORS = ",[]{}";
@@ -31,6 +35,19 @@ final class GoYamlSyntax {
           new Place(start.getStartMark().getLine() + 1, 1),
           "asks for a version of YAML that the kubelet does not know: it exits",
           "remove the line with %YAML");
+    }
+  }
+
+  /** A directive that go-yaml does not know, at the start of the first line that is not empty. */
+  void checkDirective(Mark from) throws RefusedException {
+    Matcher next = NEXT_LINE.matcher(text);
+    if (next.find(charIndex(from)) && next.group(1).startsWith("%")) {
+      if (!KNOWN_DIRECTIVE.matcher(next.group(1)).lookingAt()) {
+        throw new RefusedException(
+            Optional.empty(),
+            "has a line with % in front that the kubelet cannot read: it exits",
+            "remove that line");
+      }
     }
   }
 
@@ -96,15 +113,17 @@ final class GoYamlSyntax {
    * The text with something that go-yaml knows and SnakeYAML does not written so that both know it,
    * if that is what the exception is about.
    */
-  static Optional<String> rewritten(String text, MarkedYAMLException e) {
+  static Optional<String> rewritten(String text, boolean inFlow, MarkedYAMLException e) {
     Mark mark = e.getProblemMark();
     if (mark == null || e.getProblem() == null) {
       return Optional.empty();
     }
     int index = text.offsetByCodePoints(0, mark.getIndex());
     char found = index < text.length() ? text.charAt(index) : 0;
-    boolean escape =
-        e.getProblem().contains("escape character") && index > 0 && text.charAt(index - 1) == '\\';
+    if (found == '\t' && (inFlow || isBetweenTokens(text, index)) && !isEscaped(e)) {
+      return Optional.of(text.substring(0, index) + ' ' + text.substring(index + 1));
+    }
+    boolean escape = isEscaped(e) && index > 0 && text.charAt(index - 1) == '\\';
     boolean header = e.getProblem().contains("chomping or indentation");
     String known =
         escape && found == '\t'
@@ -112,6 +131,16 @@ final class GoYamlSyntax {
             : escape && found == '\'' ? "x27" : header && found == '#' ? " #" : null;
     return Optional.ofNullable(known)
         .map(letters -> text.substring(0, index) + letters + text.substring(index + 1));
+  }
+
+  private static boolean isEscaped(MarkedYAMLException e) {
+    return e.getProblem().contains("escape character");
+  }
+
+  /** A tab may stand where no key can start: not in front of a line, nor behind its - or ?. */
+  private static boolean isBetweenTokens(String text, int tab) {
+    String before = text.substring(text.lastIndexOf('\n', tab) + 1, tab).strip();
+    return !before.isEmpty() && !before.matches("(.*\\s)?[-?]");
   }
 
   /**
