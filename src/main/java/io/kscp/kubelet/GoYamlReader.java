@@ -98,7 +98,7 @@ final class GoYamlReader {
             "holds a control character, which is not allowed in YAML: the kubelet exits",
             "remove it, or write it as an escape between double quotes");
       } catch (MarkedYAMLException e) {
-        Optional<String> rewritten = GoYamlSyntax.rewritten(current, reader.flowDepth > 0, e);
+        Optional<String> rewritten = GoYamlSyntax.rewritten(current, reader.flowDepth, e);
         if (rewritten.isEmpty() || --rewrites < 0) {
           Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
           throw new RefusedException(

@@ -113,14 +113,16 @@ final class GoYamlSyntax {
    * The text with something that go-yaml knows and SnakeYAML does not written so that both know it,
    * if that is what the exception is about.
    */
-  static Optional<String> rewritten(String text, boolean inFlow, MarkedYAMLException e) {
+  static Optional<String> rewritten(String text, int flowDepth, MarkedYAMLException e) {
     Mark mark = e.getProblemMark();
     if (mark == null || e.getProblem() == null) {
       return Optional.empty();
     }
     int index = text.offsetByCodePoints(0, mark.getIndex());
     char found = index < text.length() ? text.charAt(index) : 0;
-    if (found == '\t' && (inFlow || isBetweenTokens(text, index)) && !isEscaped(e)) {
+    if (found == '\t'
+        && (isInFlow(text, index, flowDepth) || isBetweenTokens(text, index))
+        && !isEscaped(e)) {
       return Optional.of(text.substring(0, index) + ' ' + text.substring(index + 1));
     }
     boolean escape = isEscaped(e) && index > 0 && text.charAt(index - 1) == '\\';
@@ -135,6 +137,13 @@ final class GoYamlSyntax {
 
   private static boolean isEscaped(MarkedYAMLException e) {
     return e.getProblem().contains("escape character");
+  }
+
+  /** The scanner is ahead: it may have seen the last bracket close. */
+  private static boolean isInFlow(String text, int index, int flowDepth) {
+    String before = text.substring(0, index).stripTrailing();
+    boolean closed = before.endsWith("]") || before.endsWith("}");
+    return flowDepth > (closed ? 1 : 0);
   }
 
   /** A tab may stand where no key can start: not in front of a line, nor behind its - or ?. */
