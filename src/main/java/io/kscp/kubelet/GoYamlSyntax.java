@@ -139,11 +139,12 @@ final class GoYamlSyntax {
     return e.getProblem().contains("escape character");
   }
 
-  /** The scanner is ahead: it may have seen the last bracket close. */
+  /** The scanner is ahead: it may have seen a bracket open or the last one close. */
   private static boolean isInFlow(String text, int index, int flowDepth) {
     String before = text.substring(0, index).stripTrailing();
     boolean closed = before.endsWith("]") || before.endsWith("}");
-    return flowDepth > (closed ? 1 : 0);
+    boolean opened = before.endsWith("[") || before.endsWith("{");
+    return opened || flowDepth > (closed ? 1 : 0);
   }
 
   /** A tab may stand where no key can start: not in front of a line, nor behind its - or ?. */
