@@ -26,6 +26,8 @@ class ArchitectureTest {
         .definedBy("io.kscp.cli")
         .layer("credential")
         .definedBy("io.kscp.credential")
+        .layer("kubelet")
+        .definedBy("io.kscp.kubelet")
         .layer("config")
         .definedBy("io.kscp.config")
         .layer("image")
@@ -38,12 +40,14 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("credential")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("kubelet")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("config")
-        .mayOnlyBeAccessedByLayers("main", "cli", "credential")
+        .mayOnlyBeAccessedByLayers("main", "cli", "credential", "kubelet")
         .whereLayer("image")
-        .mayOnlyBeAccessedByLayers("cli", "credential", "config")
+        .mayOnlyBeAccessedByLayers("cli", "credential", "config", "kubelet")
         .whereLayer("protocol")
-        .mayOnlyBeAccessedByLayers("cli", "credential", "config")
+        .mayOnlyBeAccessedByLayers("cli", "credential", "config", "kubelet")
         .check(CLASSES);
   }
 

@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds the name that somebody probably meant. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /**
    * The known name with the fewest edits (insert, delete, replace) between it and the text, where
    * what somebody left out counts for less than what is wrong.
    */
-  static String of(String text, Collection<String> known) {
+  public static String of(String text, Collection<String> known) {
     String nearest = "";
     int fewest = Integer.MAX_VALUE;
     for (String name : known) {
@@ -26,7 +26,7 @@ final class NearestName {
   }
 
   /** The nearest known name, if it is at most so many edits away. */
-  static Optional<String> within(int most, String text, Collection<String> known) {
+  public static Optional<String> within(int most, String text, Collection<String> known) {
     // Longer texts are further away for sure, and may be long.
     return known.stream()
         .filter(name -> Math.abs(name.length() - text.length()) <= most)
