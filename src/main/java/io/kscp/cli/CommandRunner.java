@@ -5,12 +5,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs the command that the arguments ask for. */
@@ -71,6 +73,28 @@ public final class CommandRunner {
       }
     }
     return true;
+  }
+
+  /**
+   * The plugin as a kubelet with these arguments would start it, or none if it would get no answer
+   * with them.
+   */
+  static Optional<PluginCommand> plugin(Program program, String... args) {
+    PluginCommand plugin = new PluginCommand(program);
+    if (setPluginOptions(plugin, args)) {
+      return Optional.of(plugin);
+    }
+    try {
+      ParseResult result = new CommandRunner(program).commandLine(plugin).parseArgs(args);
+      boolean answers =
+          !result.hasSubcommand()
+              && !result.isUsageHelpRequested()
+              && !result.isVersionHelpRequested()
+              && plugin.hasUsableConfig();
+      return answers ? Optional.of(plugin) : Optional.empty();
+    } catch (ParameterException e) {
+      return Optional.empty();
+    }
   }
 
   private CommandLine commandLine(PluginCommand plugin) {

@@ -75,11 +75,16 @@ public class PluginCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (config != null && (config.isEmpty() || config.startsWith("-"))) {
+    if (!hasUsableConfig()) {
       throw new MissingParameterException(
           spec.commandLine(), spec.findOption("--config"), "no value");
     }
     return run();
+  }
+
+  /** Whether what stands behind {@code --config} is a value, if it is there. */
+  boolean hasUsableConfig() {
+    return config == null || !(config.isEmpty() || config.startsWith("-"));
   }
 
   /** Answers the request. Returns one of {@link ExitCode}. */

@@ -47,6 +47,9 @@ public final class FileAccess {
     List<Exposure> exposures = new ArrayList<>();
     try {
       Path real = file.toRealPath();
+      if (!Files.isRegularFile(real)) {
+        return exposures;
+      }
       boolean group = (mode(real) & READ_GROUP) != 0;
       boolean others = (mode(real) & READ_OTHERS) != 0;
       Optional<Path> open = Optional.empty();

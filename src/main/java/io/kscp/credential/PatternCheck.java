@@ -92,7 +92,7 @@ public final class PatternCheck {
           "is not every registry: a * stays within one label, so only hosts without a dot match,"
               + " such as localhost",
           "name the hosts, such as *.example.com");
-    } else if (isWide(host)) {
+    } else if (pattern.isWide()) {
       warn(
           rule,
           place,
@@ -106,14 +106,6 @@ public final class PatternCheck {
           "has upper-case letters in its host, and matches only images written in the same way",
           "write the host in lower case, as images do");
     }
-  }
-
-  /** Whether there is a star in one of the last two labels. */
-  private static boolean isWide(String host) {
-    String name = host.split(":", 2)[0];
-    int last = name.lastIndexOf('.');
-    int before = name.lastIndexOf('.', last - 1);
-    return !host.startsWith("[") && name.indexOf('*', before + 1) >= 0;
   }
 
   private void checkCacheType(int rule, int place, ImagePattern pattern) {

@@ -216,6 +216,12 @@ public final class ImagePattern {
     return path.isEmpty();
   }
 
+  /** Whether hosts of strangers match: there is a star in one of the last two labels. */
+  public boolean isWide() {
+    int last = hostname.lastIndexOf('.');
+    return hostname.indexOf('*', hostname.lastIndexOf('.', last - 1) + 1) >= 0;
+  }
+
   /** The pattern in the one spelling that it shares with all that name the same images. */
   public String normalised() {
     return (port.isEmpty() ? hostname : hostname + ":" + port) + (path.isEmpty() ? "" : "/" + path);
