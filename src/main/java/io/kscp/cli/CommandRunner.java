@@ -5,11 +5,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs the command that the arguments ask for. */
@@ -35,7 +38,9 @@ public final class CommandRunner {
     if (program.stdinIsTerminal()) {
       commandLine.setExecutionStrategy(
           result ->
-              result.isUsageHelpRequested() || result.isVersionHelpRequested()
+              result.hasSubcommand()
+                      || result.isUsageHelpRequested()
+                      || result.isVersionHelpRequested()
                   ? new CommandLine.RunLast().execute(result)
                   : printUsage(plugin));
     }
@@ -70,8 +75,32 @@ public final class CommandRunner {
     return true;
   }
 
+  /**
+   * The plugin as a kubelet with these arguments would start it, or none if it would get no answer
+   * with them.
+   */
+  static Optional<PluginCommand> plugin(Program program, String... args) {
+    PluginCommand plugin = new PluginCommand(program);
+    if (setPluginOptions(plugin, args)) {
+      return Optional.of(plugin);
+    }
+    try {
+      ParseResult result = new CommandRunner(program).commandLine(plugin).parseArgs(args);
+      boolean answers =
+          !result.hasSubcommand()
+              && !result.isUsageHelpRequested()
+              && !result.isVersionHelpRequested()
+              && plugin.hasUsableConfig();
+      return answers ? Optional.of(plugin) : Optional.empty();
+    } catch (ParameterException e) {
+      return Optional.empty();
+    }
+  }
+
   private CommandLine commandLine(PluginCommand plugin) {
     CommandLine commandLine = new CommandLine(plugin, new Factory(program));
+    // First, for what is set below is set for those that are there.
+    Subcommands.of(program).forEach(commandLine::addSubcommand);
     commandLine.setExpandAtFiles(false);
     commandLine.setInterpolateVariables(false);
     commandLine.setAllowOptionsAsOptionParameters(false);
@@ -79,6 +108,7 @@ public final class CommandRunner {
     commandLine.setOut(
         new PrintWriter(new OutputStreamWriter(program.stdout(), StandardCharsets.UTF_8)));
     commandLine.setParameterExceptionHandler((e, args) -> usageError(e, args));
+    commandLine.setExecutionExceptionHandler((e, failed, result) -> internalError(e, plugin));
     return commandLine;
   }
 
@@ -100,6 +130,15 @@ public final class CommandRunner {
 
   private int outputFailed() {
     ErrorReport.print(program.stderr(), "stdout cannot be written to");
+    return ExitCode.FAILURE;
+  }
+
+  private int internalError(Exception e, PluginCommand plugin) {
+    ErrorReport.print(
+        program.stderr(),
+        "internal error (" + e.getClass().getSimpleName() + "); please report it with --verbose",
+        e,
+        plugin.verbose);
     return ExitCode.FAILURE;
   }
 
@@ -125,8 +164,13 @@ public final class CommandRunner {
           + name.replaceAll("[^\\x21-\\x7e]", "?")
               .substring(0, Math.min(name.length(), LONGEST_NAME));
     }
-    if (e instanceof MissingParameterException) {
-      return "--config needs a value";
+    if (e instanceof MissingParameterException missing) {
+      return missing.getMissing().get(0) instanceof OptionSpec option
+          ? option.longestName() + " needs a value"
+          : "an argument is missing";
+    }
+    if (e instanceof WrongValueException) {
+      return e.getMessage();
     }
     if (e instanceof OverwrittenOptionException) {
       return "an option is given twice";

@@ -18,9 +18,13 @@ import picocli.CommandLine.Spec;
     description =
         "Answers a kubelet's request for image credentials from the environment or a file.",
     synopsisHeading = "Usage: ",
-    customSynopsis = Program.NAME + " [--config FILE] [--verbose]  < REQUEST  > RESPONSE",
+    customSynopsis = {
+      Program.NAME + " [--config FILE] [--verbose]  < REQUEST  > RESPONSE",
+      "       " + Program.NAME + " COMMAND [OPTION...]"
+    },
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands, each with a --help of its own:%n",
     footerHeading = "%nEnvironment:%n",
     footer = {
       "  KSCP_REGISTRY_USERNAME, KSCP_REGISTRY_PASSWORD",
@@ -71,11 +75,16 @@ public class PluginCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (config != null && (config.isEmpty() || config.startsWith("-"))) {
+    if (!hasUsableConfig()) {
       throw new MissingParameterException(
           spec.commandLine(), spec.findOption("--config"), "no value");
     }
     return run();
+  }
+
+  /** Whether what stands behind {@code --config} is a value, if it is there. */
+  boolean hasUsableConfig() {
+    return config == null || !(config.isEmpty() || config.startsWith("-"));
   }
 
   /** Answers the request. Returns one of {@link ExitCode}. */

@@ -38,8 +38,13 @@ record ConfigFile(
 
   static final int LIMIT = 16 << 20;
 
-  /** Reads a file; the option or variable that named it is the setting's origin. */
-  static ConfigFile read(Setting path) throws ConfigException {
+  /**
+   * Reads a file.
+   *
+   * @param path its path; the option or variable that named it is the setting's origin
+   * @param mistakes what becomes of mistakes that don't end the reading
+   */
+  static ConfigFile read(Setting path, Mistakes mistakes) throws ConfigException {
     String file = Paths.show(path.value());
     byte[] bytes =
         TrustedFile.read(Paths.parse(path.value(), path.origin().toString()), LIMIT, file)
@@ -50,7 +55,7 @@ record ConfigFile(
         Utf8.decode(bytes).orElseThrow(() -> new ConfigException(file + " is not valid UTF-8"));
     text = Utf8.withoutByteOrderMark(text);
     List<RuleSettings> rules = new ArrayList<>();
-    Items readRule = item -> rules.add(RuleReader.read(file, rules.size() + 1, item));
+    Items readRule = item -> rules.add(RuleReader.read(file, rules.size() + 1, item, mistakes));
     Optional<YamlNode> root = JsonReader.read(text);
     if (root.isEmpty()) {
       // Thousands of rules need not be held as nodes, too, and the collector has less to copy.
@@ -61,24 +66,40 @@ record ConfigFile(
     }
     if (!(root.get() instanceof Mapping mapping)) {
       throw new ConfigException(
-          Origin.at(file, root.get().position(), 0, null)
-              + ": not keys with values; write credentials: and a list of rules");
+          Origin.at(file, root.get().position(), 0, null),
+          ": not keys with values; write credentials: and a list of rules");
     }
     boolean hasRules =
         mapping.entries().stream().anyMatch(entry -> entry.key().value().equals(CREDENTIALS));
-    return hasRules ? rules(file, mapping, rules, readRule) : flat(file, mapping);
+    return hasRules
+        ? rules(file, mapping, rules, readRule, mistakes)
+        : flat(file, mapping, mistakes);
   }
 
-  private static ConfigFile flat(String file, Mapping mapping) throws ConfigException {
+  private static ConfigFile flat(String file, Mapping mapping, Mistakes mistakes)
+      throws ConfigException {
     List<String> known = new ArrayList<>(FLAT_KEYS);
     known.add(CREDENTIALS);
-    KeyReader keys = new KeyReader(file, 0, misspeltCredentialsFirst(mapping), new KeyNames(known));
+    boolean misspelt = mapping.entries().stream().anyMatch(ConfigFile::isMisspeltCredentials);
+    KeyReader keys =
+        new KeyReader(
+            file,
+            0,
+            misspeltCredentialsFirst(mapping),
+            new KeyNames(known),
+            misspelt ? Mistakes.FIRST_ENDS : mistakes);
     Map<String, Setting> values = new LinkedHashMap<>();
+    boolean unusable = false;
     for (String key : List.of("username", "password")) {
-      keys.text(key).ifPresent(setting -> values.put(key, setting));
+      Optional<Setting> value = keys.text(key);
+      value.ifPresent(setting -> values.put(key, setting));
+      unusable |= value.isEmpty() && keys.has(key);
     }
     return new ConfigFile(
-        values, Optional.empty(), keys.text("cache_type"), keys.text("cache_duration"));
+        values,
+        unusable ? Optional.of(List.of()) : Optional.empty(),
+        keys.text("cache_type"),
+        keys.text("cache_duration"));
   }
 
   /** A misspelt list of rules explains the keys beside it, which are none of the flat file. */
@@ -94,15 +115,16 @@ record ConfigFile(
   }
 
   private static ConfigFile rules(
-      String file, Mapping mapping, List<RuleSettings> rules, Items readRule)
+      String file, Mapping mapping, List<RuleSettings> rules, Items readRule, Mistakes mistakes)
       throws ConfigException {
     List<String> known = new ArrayList<>(RULES_KEYS);
     known.addAll(FLAT_KEYS);
-    KeyReader keys = new KeyReader(file, 0, mapping, new KeyNames(known));
+    KeyReader keys = new KeyReader(file, 0, mapping, new KeyNames(known), mistakes);
     for (String key : FLAT_KEYS) {
       if (keys.has(key)) {
-        throw keys.error(
-            key, "is a key of the flat file and excludes credentials; move it into a rule");
+        mistakes.add(
+            keys.error(
+                key, "is a key of the flat file and excludes credentials; move it into a rule"));
       }
     }
     for (YamlNode item : keys.items(CREDENTIALS)) {

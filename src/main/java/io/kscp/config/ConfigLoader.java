@@ -27,28 +27,55 @@ public final class ConfigLoader {
    * @throws ConfigException if there is none, or it has a mistake
    */
   public Configuration load(Optional<String> option) throws ConfigException {
-    Optional<Setting> path =
-        option.isPresent()
-            ? option.map(value -> Setting.of(value, OPTION))
-            : variables.getNonEmpty(Variables.CONFIG);
-    ConfigFile file = path.isPresent() ? ConfigFile.read(path.get()) : ConfigFile.NONE;
+    return load(option, Mistakes.FIRST_ENDS);
+  }
+
+  /**
+   * Loads the configuration without what is wrong with it.
+   *
+   * @param mistakes what becomes of mistakes that don't end the reading
+   * @throws ConfigException at a mistake behind which nothing has a meaning
+   */
+  Configuration load(Optional<String> option, Mistakes mistakes) throws ConfigException {
+    Optional<Setting> path = path(option);
+    ConfigFile file = path.isPresent() ? ConfigFile.read(path.get(), mistakes) : ConfigFile.NONE;
     variables.checkNames(
-        name -> file.rules().orElse(List.of()).stream().anyMatch(rule -> rule.names(name)));
+        name -> file.rules().orElse(List.of()).stream().anyMatch(rule -> rule.names(name)),
+        mistakes);
     List<RuleSettings> rules =
         file.rules().isPresent()
             ? file.rules().get()
-            : List.of(pair(file.flat(), path.map(Setting::value)));
+            : pair(file.flat(), path.map(Setting::value), mistakes);
+    Optional<Setting> cacheType = orVariable(file.cacheType(), Variables.CACHE_TYPE, mistakes);
+    Optional<Setting> cacheDuration =
+        orVariable(file.cacheDuration(), Variables.CACHE_DURATION, mistakes);
     return new Configuration(
-        Setting.convert(orVariable(file.cacheType(), Variables.CACHE_TYPE), Values::cacheKeyType),
-        Setting.convert(
-            orVariable(file.cacheDuration(), Variables.CACHE_DURATION), Values::duration),
+        Setting.convert(cacheType, Values::cacheKeyType, mistakes),
+        Setting.convert(cacheDuration, Values::duration, mistakes),
         rules,
-        folder(path));
+        folder(path),
+        file.rules().isPresent(),
+        cacheDuration);
   }
 
-  private Optional<Setting> orVariable(Optional<Setting> inFile, String variable)
+  /** The path of the file and what named it, if there is one. */
+  Optional<Setting> path(Optional<String> option) throws ConfigException {
+    return option.isPresent()
+        ? option.map(value -> Setting.of(value, OPTION))
+        : variables.getNonEmpty(Variables.CONFIG);
+  }
+
+  private Optional<Setting> orVariable(Optional<Setting> inFile, String variable, Mistakes mistakes)
       throws ConfigException {
-    return inFile.isPresent() ? inFile : variables.getNonEmpty(variable);
+    if (inFile.isPresent()) {
+      return inFile;
+    }
+    try {
+      return variables.getNonEmpty(variable);
+    } catch (ConfigException e) {
+      mistakes.add(e);
+      return Optional.empty();
+    }
   }
 
   private static Path folder(Optional<Setting> path) throws ConfigException {
@@ -62,30 +89,50 @@ public final class ConfigLoader {
 
   /**
    * The one pair as a rule, each value from the flat file if it is there, else from the
-   * environment.
+   * environment. No rule if a value is wrong.
    */
-  private RuleSettings pair(Map<String, Setting> flat, Optional<String> path)
-      throws ConfigException {
+  private List<RuleSettings> pair(
+      Map<String, Setting> flat, Optional<String> path, Mistakes mistakes) throws ConfigException {
     Map<String, Setting> rule = new HashMap<>();
-    putValue(rule, "username", flat.get("username"), Variables.USERNAME);
-    putValue(rule, "password", flat.get("password"), Variables.PASSWORD);
-    if (rule.size() < 2) {
-      throw incomplete(rule, path);
+    boolean usable = putValue(rule, "username", flat, Variables.USERNAME, mistakes);
+    usable &= putValue(rule, "password", flat, Variables.PASSWORD, mistakes);
+    if (usable && rule.size() < 2) {
+      mistakes.add(incomplete(rule, path));
+      usable = false;
     }
-    return new RuleSettings(rule, variables.getList(Variables.MATCH_IMAGES));
+    List<Setting> patterns = List.of();
+    try {
+      patterns = variables.getList(Variables.MATCH_IMAGES, mistakes);
+    } catch (ConfigException e) {
+      mistakes.add(e);
+      usable = false;
+    }
+    RuleSettings settings = new RuleSettings(rule, patterns, mistakes);
+    return usable ? List.of(settings) : List.of();
   }
 
-  private void putValue(Map<String, Setting> rule, String key, Setting inFile, String variable)
+  private boolean putValue(
+      Map<String, Setting> rule,
+      String key,
+      Map<String, Setting> flat,
+      String variable,
+      Mistakes mistakes)
       throws ConfigException {
-    if (inFile != null) {
-      rule.put(key, inFile);
-      return;
+    if (flat.containsKey(key)) {
+      rule.put(key, flat.get(key));
+      return true;
     }
-    Optional<Setting> secretFile = variables.getFile(variable);
-    if (secretFile.isPresent()) {
-      rule.put(key + "File", secretFile.get());
-    } else {
-      variables.get(variable).ifPresent(setting -> rule.put(key, setting));
+    try {
+      Optional<Setting> secretFile = variables.getFile(variable);
+      if (secretFile.isPresent()) {
+        rule.put(key + "File", secretFile.get());
+      } else {
+        variables.get(variable).ifPresent(setting -> rule.put(key, setting));
+      }
+      return true;
+    } catch (ConfigException e) {
+      mistakes.add(e);
+      return false;
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,14 @@ public final class Environment {
     } catch (IOException | SecurityException e) {
       return of(decoded);
     }
+  }
+
+  /** These variables with others on top, which count where both have one of a name. */
+  public Environment with(Map<String, String> others) {
+    byte[] top = of(others).block;
+    byte[] both = Arrays.copyOf(top, top.length + block.length);
+    System.arraycopy(block, 0, both, top.length, block.length);
+    return new Environment(both);
   }
 
   /**

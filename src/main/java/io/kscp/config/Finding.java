@@ -32,4 +32,33 @@ public record Finding(
    * @param column counted from 1
    */
   public record Place(int line, int column) {}
+
+  /**
+   * A mistake as a finding.
+   *
+   * @param source what it is about, if the mistake names no place
+   */
+  static Finding of(ConfigException mistake, String source) {
+    Optional<Origin> origin = mistake.origin();
+    String message = mistake.getMessage();
+    if (origin.isPresent() && origin.get().line() > 0) {
+      message = message.substring(origin.get().where().length()).replaceFirst("^[,:]? ", "");
+    }
+    return of(Severity.ERROR, origin.orElse(Origin.named(source)), message);
+  }
+
+  /**
+   * A finding about what was written at a place.
+   *
+   * @param message what happens, and behind a semicolon what to do
+   */
+  static Finding of(Severity severity, Origin origin, String message) {
+    int semicolon = message.indexOf("; ");
+    return new Finding(
+        severity,
+        origin.sourceOnly(),
+        origin.finding(),
+        semicolon < 0 ? message : message.substring(0, semicolon),
+        semicolon < 0 ? origin.advice() : message.substring(semicolon + 2));
+  }
 }

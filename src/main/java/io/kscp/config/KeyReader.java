@@ -22,6 +22,8 @@ final class KeyReader {
   private final int rule;
   private final KeyNames known;
   private final YamlNode[] values;
+  private final Mistakes mistakes;
+  private boolean hasUnknown;
 
   /**
    * Reads the keys.
@@ -29,22 +31,26 @@ final class KeyReader {
    * @param file how messages call the file
    * @param rule the rule's number, or 0 outside of rules
    * @param known the keys that may be there
+   * @param mistakes what becomes of mistakes
    */
-  KeyReader(String file, int rule, Mapping mapping, KeyNames known) throws ConfigException {
+  KeyReader(String file, int rule, Mapping mapping, KeyNames known, Mistakes mistakes)
+      throws ConfigException {
     this.file = file;
     this.rule = rule;
     this.known = known;
+    this.mistakes = mistakes;
     this.values = new YamlNode[known.size()];
     for (Entry entry : mapping.entries()) {
       String key = entry.key().value();
       int index = known.indexOf(key);
       if (index < 0) {
-        throw unknown(entry);
+        hasUnknown = true;
+        mistakes.add(unknown(entry));
+      } else if (values[index] != null) {
+        mistakes.add(error(entry.key().position(), key, "stands here a second time; remove one"));
+      } else {
+        values[index] = entry.value();
       }
-      if (values[index] != null) {
-        throw error(entry.key().position(), key, "stands here a second time; remove one");
-      }
-      values[index] = entry.value();
     }
   }
 
@@ -62,6 +68,11 @@ final class KeyReader {
             .orElse("here; known are " + String.join(", ", known.list())));
   }
 
+  /** Whether there are unknown keys, of which one may stand for a known one that is missing. */
+  boolean hasUnknown() {
+    return hasUnknown;
+  }
+
   boolean has(String key) {
     return value(key) != null;
   }
@@ -70,22 +81,25 @@ final class KeyReader {
     return values[known.indexOf(key)];
   }
 
-  /** The text of a key, or none if the key is not there. */
+  /** The text of a key, or none if the key is not there or has no text. */
   Optional<Setting> text(String key) throws ConfigException {
-    return has(key) ? Optional.of(text(key, value(key))) : Optional.empty();
+    return has(key) ? text(key, value(key)) : Optional.empty();
   }
 
-  private Setting text(String key, YamlNode value) throws ConfigException {
+  private Optional<Setting> text(String key, YamlNode value) throws ConfigException {
+    String mistake;
     if (value instanceof Text text) {
-      if (hasHalfCharacter(text.value())) {
-        throw error(text.position(), key, "has half a character (an unpaired \\u escape)");
+      if (!hasHalfCharacter(text.value())) {
+        return Optional.of(new Setting(text.value(), Origin.at(file, text.position(), rule, key)));
       }
-      return new Setting(text.value(), Origin.at(file, text.position(), rule, key));
+      mistake = "has half a character (an unpaired \\u escape)";
+    } else if (value instanceof Absent) {
+      mistake = "has no value; write \"\" for an empty one";
+    } else {
+      mistake = "must be text, not a list or a mapping; quote it";
     }
-    if (value instanceof Absent) {
-      throw error(value.position(), key, "has no value; write \"\" for an empty one");
-    }
-    throw error(value.position(), key, "must be text, not a list or a mapping; quote it");
+    mistakes.add(error(value.position(), key, mistake));
+    return Optional.empty();
   }
 
   /** An escape may name one half of a character alone, which no other program would understand. */
@@ -106,22 +120,28 @@ final class KeyReader {
     return false;
   }
 
-  /** The texts of a list. */
+  /** The texts of a list, without what is no text. */
   List<Setting> texts(String key) throws ConfigException {
     List<Setting> texts = new ArrayList<>();
     for (YamlNode item : items(key)) {
-      texts.add(text(key, item));
+      text(key, item).ifPresent(texts::add);
     }
     return texts;
   }
 
-  /** The items of a list, which may be empty. */
+  /** The items of a list, which may be empty; none of what is no list. */
   List<YamlNode> items(String key) throws ConfigException {
     YamlNode value = value(key);
     if (value instanceof Sequence sequence) {
       return sequence.items();
     }
-    throw error(value.position(), key, "must be a list; write [] for an empty one");
+    mistakes.add(error(value.position(), key, "must be a list; write [] for an empty one"));
+    return List.of();
+  }
+
+  /** Whether the key has a list without items. */
+  boolean isEmptyList(String key) {
+    return value(key) instanceof Sequence sequence && sequence.items().isEmpty();
   }
 
   /** A mistake that a key's value has. */
@@ -130,6 +150,6 @@ final class KeyReader {
   }
 
   ConfigException error(Position position, String key, String what) {
-    return new ConfigException(Origin.at(file, position, rule, key) + " " + what);
+    return new ConfigException(Origin.at(file, position, rule, key), " " + what);
   }
 }

@@ -36,13 +36,13 @@ public final class Paths {
   static void check(Setting path) throws ConfigException {
     String text = path.value();
     if (text.isEmpty()) {
-      throw new ConfigException(path.origin() + " is empty; write a path");
+      throw new ConfigException(path.origin(), " is empty; write a path");
     }
     for (int i = text.indexOf(START); i >= 0; i = text.indexOf(START, i + 1)) {
       int end = text.indexOf('}', i);
       if (end < 0 || !Variables.isName(text.substring(i + START.length(), end))) {
         throw new ConfigException(
-            path.origin() + " has a ${ that is not ${NAME}; nothing else is expanded");
+            path.origin(), " has a ${ that is not ${NAME}; nothing else is expanded");
       }
     }
   }

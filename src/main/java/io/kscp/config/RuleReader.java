@@ -38,25 +38,32 @@ final class RuleReader {
   private final YamlNode node;
   private final Origin origin;
   private final KeyReader keys;
+  private final Mistakes mistakes;
 
-  private RuleReader(String file, int number, Mapping mapping) throws ConfigException {
+  private RuleReader(String file, int number, Mapping mapping, Mistakes mistakes)
+      throws ConfigException {
     this.node = mapping;
     this.origin = Origin.at(file, node.position(), number, null);
-    this.keys = new KeyReader(file, number, mapping, NAMES);
+    this.keys = new KeyReader(file, number, mapping, NAMES, mistakes);
+    this.mistakes = mistakes;
   }
 
   /**
-   * The values of a rule.
+   * The values of a rule, without those that are wrong.
    *
    * @param number the rule's number, counted from 1
+   * @param mistakes what becomes of mistakes in it
    */
-  static RuleSettings read(String file, int number, YamlNode node) throws ConfigException {
+  static RuleSettings read(String file, int number, YamlNode node, Mistakes mistakes)
+      throws ConfigException {
     if (!(node instanceof Mapping mapping)) {
-      throw new ConfigException(
-          Origin.at(file, node.position(), number, null)
-              + ": not keys with values; write matchImages: and where the credential comes from");
+      mistakes.add(
+          new ConfigException(
+              Origin.at(file, node.position(), number, null),
+              ": not keys with values; write matchImages: and where the credential comes from"));
+      return new RuleSettings(Map.of(), List.of(), mistakes);
     }
-    return new RuleReader(file, number, mapping).read();
+    return new RuleReader(file, number, mapping, mistakes).read();
   }
 
   private RuleSettings read() throws ConfigException {
@@ -64,20 +71,20 @@ final class RuleReader {
     List<Setting> patterns = List.of();
     if (keys.has(MATCH_IMAGES)) {
       patterns = keys.texts(MATCH_IMAGES);
-      if (patterns.isEmpty()) {
-        throw keys.error(MATCH_IMAGES, "is empty; name at least one image pattern");
+      if (patterns.isEmpty() && keys.isEmptyList(MATCH_IMAGES)) {
+        mistakes.add(keys.error(MATCH_IMAGES, "is empty; name at least one image pattern"));
       }
-    } else if (!keys.has(DOCKER_CONFIG_FILE)) {
-      throw error("has no matchImages; name the images that it is for");
+    } else if (!keys.has(DOCKER_CONFIG_FILE) && !keys.hasUnknown()) {
+      mistakes.add(error("has no matchImages; name the images that it is for"));
     }
     Map<String, Setting> settings = new HashMap<>();
     for (String key : KEYS) {
       if (!key.equals(MATCH_IMAGES) && keys.has(key)) {
-        settings.put(key, keys.text(key).orElseThrow());
+        keys.text(key).ifPresent(setting -> settings.put(key, setting));
       }
     }
     checkPathsAndVariables(settings);
-    return new RuleSettings(settings, patterns);
+    return new RuleSettings(settings, patterns, mistakes);
   }
 
   private void checkSources() throws ConfigException {
@@ -90,27 +97,29 @@ final class RuleReader {
     } else if (whole.size() > 1 || !username.isEmpty() || !password.isEmpty()) {
       whole.addAll(username);
       whole.addAll(password);
-      throw error("has several sources (" + String.join(", ", whole) + "); keep one");
+      mistakes.add(error("has several sources (" + String.join(", ", whole) + "); keep one"));
     }
   }
 
   private void checkOne(List<String> present, String what, List<String> all)
       throws ConfigException {
-    if (present.isEmpty()) {
-      throw error(
-          "has no source for the "
-              + what
-              + "; write one of "
-              + String.join(", ", all)
-              + ", secretDir, dockerConfigFile");
+    if (present.isEmpty() && !keys.hasUnknown()) {
+      mistakes.add(
+          error(
+              "has no source for the "
+                  + what
+                  + "; write one of "
+                  + String.join(", ", all)
+                  + ", secretDir, dockerConfigFile"));
     }
     if (present.size() > 1) {
-      throw error(
-          "has several sources for the "
-              + what
-              + " ("
-              + String.join(", ", present)
-              + "); keep one");
+      mistakes.add(
+          error(
+              "has several sources for the "
+                  + what
+                  + " ("
+                  + String.join(", ", present)
+                  + "); keep one"));
     }
   }
 
@@ -127,17 +136,23 @@ final class RuleReader {
   private void checkPathsAndVariables(Map<String, Setting> settings) throws ConfigException {
     for (String key : PATHS) {
       if (settings.containsKey(key)) {
-        Paths.check(settings.get(key));
+        try {
+          Paths.check(settings.get(key));
+        } catch (ConfigException e) {
+          mistakes.add(e);
+          settings.remove(key);
+        }
       }
     }
     for (String key : VARIABLES) {
       if (settings.containsKey(key) && !Variables.isName(settings.get(key).value())) {
-        throw keys.error(key, "is not the name of a variable");
+        mistakes.add(keys.error(key, "is not the name of a variable"));
+        settings.remove(key);
       }
     }
   }
 
   private ConfigException error(String what) {
-    return new ConfigException(origin + ": the rule " + what);
+    return new ConfigException(origin, ": the rule " + what);
   }
 }

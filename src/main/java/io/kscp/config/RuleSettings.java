@@ -13,6 +13,7 @@ final class RuleSettings implements ProviderConfig.RuleConfig {
   private static final KeyNames NAMES = RuleReader.NAMES;
 
   private final Setting[] settings = new Setting[NAMES.size()];
+  private final List<Setting> written;
   private final List<ImagePattern> patterns;
   private final Optional<Boolean> optional;
   private final Optional<CacheKeyType> cacheType;
@@ -23,17 +24,20 @@ final class RuleSettings implements ProviderConfig.RuleConfig {
    *
    * @param settings the values by the name of their member, but for the patterns
    * @param patterns the patterns, none for every image
+   * @param mistakes what becomes of a value that means nothing
    */
-  RuleSettings(Map<String, Setting> settings, List<Setting> patterns) throws ConfigException {
+  RuleSettings(Map<String, Setting> settings, List<Setting> patterns, Mistakes mistakes)
+      throws ConfigException {
     settings.forEach((key, setting) -> this.settings[NAMES.indexOf(key)] = setting);
     List<ImagePattern> converted = new ArrayList<>(patterns.size());
     for (Setting pattern : patterns) {
-      converted.add(pattern.convert(Values::pattern));
+      Setting.convert(Optional.of(pattern), Values::pattern, mistakes).ifPresent(converted::add);
     }
+    this.written = patterns;
     this.patterns = List.copyOf(converted);
-    this.optional = Setting.convert(get("optional"), Values::flag);
-    this.cacheType = Setting.convert(get("cacheType"), Values::cacheKeyType);
-    this.cacheDuration = Setting.convert(get("cacheDuration"), Values::duration);
+    this.optional = Setting.convert(get("optional"), Values::flag, mistakes);
+    this.cacheType = Setting.convert(get("cacheType"), Values::cacheKeyType, mistakes);
+    this.cacheDuration = Setting.convert(get("cacheDuration"), Values::duration, mistakes);
   }
 
   private Optional<Setting> get(String key) {
@@ -42,6 +46,16 @@ final class RuleSettings implements ProviderConfig.RuleConfig {
 
   private Optional<String> text(String key) {
     return get(key).map(Setting::value);
+  }
+
+  /** The patterns as they were written, also those that are none. */
+  List<Setting> written() {
+    return written;
+  }
+
+  /** The place of a value, if it is there. */
+  Optional<Origin> place(String key) {
+    return get(key).map(Setting::origin);
   }
 
   /** How messages name the place of a value. */

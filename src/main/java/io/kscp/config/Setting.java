@@ -20,14 +20,22 @@ record Setting(String value, Origin origin) {
     try {
       return converter.apply(value);
     } catch (IllegalArgumentException e) {
-      throw new ConfigException(origin + " " + e.getMessage(), e);
+      throw new ConfigException(origin, " " + e.getMessage(), e);
     }
   }
 
-  /** What a value means, if there is one. */
-  static <T> Optional<T> convert(Optional<Setting> setting, Function<String, T> converter)
+  /** What a value means, if there is one and it means something. */
+  static <T> Optional<T> convert(
+      Optional<Setting> setting, Function<String, T> converter, Mistakes mistakes)
       throws ConfigException {
-    return setting.isPresent() ? Optional.of(setting.get().convert(converter)) : Optional.empty();
+    if (setting.isPresent()) {
+      try {
+        return Optional.of(setting.get().convert(converter));
+      } catch (ConfigException e) {
+        mistakes.add(e);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Shows where the value stands and not what it is. */

@@ -51,15 +51,17 @@ final class Variables {
    * Refuses what may be misspelt: a pair that was to be limited must not go to every registry.
    *
    * @param named whether a rule of the file names a variable
+   * @param mistakes what becomes of each
    */
-  void checkNames(Predicate<String> named) throws ConfigException {
+  void checkNames(Predicate<String> named, Mistakes mistakes) throws ConfigException {
     for (String name : environment.names(PREFIX)) {
       if (!KNOWN.contains(name) && !named.test(name)) {
-        throw new ConfigException(
-            shown(name)
-                + " is not a variable of this program; did you mean "
-                + NearestName.of(name, KNOWN.stream().sorted().toList())
-                + "?");
+        mistakes.add(
+            new ConfigException(
+                Origin.named(shown(name)),
+                " is not a variable of this program; did you mean "
+                    + NearestName.of(name, KNOWN.stream().sorted().toList())
+                    + "?"));
       }
     }
   }
@@ -77,7 +79,8 @@ final class Variables {
   Optional<Setting> getNonEmpty(String name) throws ConfigException {
     Optional<Setting> setting = get(name);
     if (setting.isPresent() && setting.get().value().isEmpty()) {
-      throw new ConfigException(name + " is set but empty; give it a value or unset it");
+      throw new ConfigException(
+          Origin.named(name), " is set but empty; give it a value or unset it");
     }
     return setting;
   }
@@ -88,10 +91,12 @@ final class Variables {
     Optional<Setting> file = getNonEmpty(fileName);
     if (file.isPresent()) {
       if (environment.get(name).isPresent()) {
-        throw new ConfigException(name + " and " + fileName + " are both set; unset one of them");
+        throw new ConfigException(
+            Origin.named(name), " and " + fileName + " are both set; unset one of them");
       }
       if (!file.get().value().startsWith("/")) {
-        throw new ConfigException(fileName + " is not an absolute path; it must start with /");
+        throw new ConfigException(
+            Origin.named(fileName), " is not an absolute path; it must start with /");
       }
       Paths.check(file.get());
     }
@@ -99,19 +104,23 @@ final class Variables {
   }
 
   /** The items of a comma-separated list, in order, or none if the variable is not set. */
-  List<Setting> getList(String name) throws ConfigException {
+  List<Setting> getList(String name, Mistakes mistakes) throws ConfigException {
     Optional<Setting> list = getNonEmpty(name);
     if (list.isEmpty()) {
       return List.of();
     }
     List<Setting> items = new ArrayList<>();
+    int number = 0;
     for (String item : list.get().value().split(",", -1)) {
-      String origin = name + ", item " + (items.size() + 1) + ",";
+      String origin = name + ", item " + (++number) + ",";
       String trimmed = item.trim();
       if (trimmed.isEmpty()) {
-        throw new ConfigException(origin + " is empty; remove the comma or write a pattern");
+        mistakes.add(
+            new ConfigException(
+                Origin.named(origin), " is empty; remove the comma or write a pattern"));
+      } else {
+        items.add(Setting.of(trimmed, origin));
       }
-      items.add(Setting.of(trimmed, origin));
     }
     return items;
   }

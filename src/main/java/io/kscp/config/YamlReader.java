@@ -98,20 +98,16 @@ final class YamlReader {
         index = text.offsetByCodePoints(index, 1);
       }
       throw new ConfigException(
-          file
-              + ", line "
-              + lineAt(text, index)
-              + ": a control character; write it as an escape between double quotes",
+          Origin.line(file, lineAt(text, index)),
+          ": a control character; write it as an escape between double quotes",
           e);
     } catch (MarkedYAMLException e) {
       boolean alias = "while scanning an alias".equals(e.getContext());
       Mark mark = alias ? e.getContextMark() : e.getProblemMark();
-      String where = mark == null ? file : at(file, position(mark));
+      Origin where = mark == null ? Origin.named(file) : Origin.at(file, position(mark), 0, null);
       throw new ConfigException(
-          where
-              + (alias
-                  ? ": an alias; quote a value that starts with *"
-                  : ": not valid YAML" + QUOTE_IT),
+          where,
+          alias ? ": an alias; quote a value that starts with *" : ": not valid YAML" + QUOTE_IT,
           e);
     }
   }
@@ -122,16 +118,14 @@ final class YamlReader {
       int index = text.indexOf(lineBreak);
       if (index >= 0) {
         throw new ConfigException(
-            file
-                + ", line "
-                + lineAt(text, index)
-                + ": an unusual line break; write it as an escape between double quotes");
+            Origin.line(file, lineAt(text, index)),
+            ": an unusual line break; write it as an escape between double quotes");
       }
     }
   }
 
-  private static long lineAt(String text, int index) {
-    return 1 + text.substring(0, index).chars().filter(c -> c == '\n').count();
+  private static int lineAt(String text, int index) {
+    return 1 + (int) text.substring(0, index).chars().filter(c -> c == '\n').count();
   }
 
   private Optional<YamlNode> document() throws ConfigException {
@@ -226,12 +220,7 @@ final class YamlReader {
   }
 
   private ConfigException error(Position position, String what) {
-    return new ConfigException(at(file, position) + ": " + what);
-  }
-
-  /** How messages name a place in a file. */
-  static String at(String file, Position position) {
-    return file + ", " + position;
+    return new ConfigException(Origin.at(file, position, 0, null), ": " + what);
   }
 
   private static Position position(Mark mark) {

@@ -25,7 +25,7 @@ import java.util.Optional;
  * that stands twice is one only where it leaves open which credential is meant.
  */
 final class DockerConfig {
-  private static final int LIMIT = 16 << 20;
+  static final int LIMIT = 16 << 20;
   // As deep as Go's decoder goes, and so Docker. Skipping uses no stack.
   private static final int DEEPEST_NESTING = 10_000;
   private static final JsonFactory JSON =

@@ -3,6 +3,7 @@ package io.kscp.image;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a rule's {@code matchImages} holds: a host, perhaps with {@code *} in its labels, perhaps
@@ -220,6 +221,40 @@ public final class ImagePattern {
   /** Whether the pattern has no path, so that it names either all images of a host or none. */
   public boolean coversWholeHosts() {
     return path.isEmpty();
+  }
+
+  /** Whether hosts of strangers match: there is a star in one of the last two labels. */
+  public boolean isWide() {
+    int last = hostname.lastIndexOf('.');
+    return hostname.indexOf('*', hostname.lastIndexOf('.', last - 1) + 1) >= 0;
+  }
+
+  /** The pattern in the one spelling that it shares with all that name the same images. */
+  public String normalised() {
+    return (port.isEmpty() ? hostname : hostname + ":" + port) + (path.isEmpty() ? "" : "/" + path);
+  }
+
+  /**
+   * One of the images that the pattern names, or none if there is no such image: a host without dot
+   * and port, such as {@code nginx}, is never an image's host, but the beginning of a repository of
+   * Docker Hub.
+   */
+  public Optional<ImageName> example() {
+    String suffix = (port.isEmpty() ? "" : ":" + port) + "/" + (path.isEmpty() ? "x" : path);
+    // An upper-case letter makes a host of what has neither dot nor port.
+    for (String inserted : literal ? List.of("") : List.of("x", "X", "0", "")) {
+      for (String below : path.isEmpty() ? List.of("") : List.of("", "/x")) {
+        try {
+          ImageName image = ImageName.parse(hostname.replace("*", inserted) + suffix + below);
+          if (matches(image)) {
+            return Optional.of(image);
+          }
+        } catch (InvalidImageException e) {
+          // Perhaps another one is.
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The pattern as it was written. */

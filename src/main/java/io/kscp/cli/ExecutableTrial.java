@@ -1,0 +1,62 @@
+package io.kscp.cli;
+
+import io.kscp.config.Finding;
+import io.kscp.config.Finding.Severity;
+import io.kscp.config.Paths;
+import io.kscp.kubelet.ProviderEntry;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Starts an executable once, to see whether the node can: what its mode says is not all. */
+final class ExecutableTrial {
+  private static final long PATIENCE_SECONDS = 10;
+
+  private ExecutableTrial() {}
+
+  /** Why the executable of an entry cannot be started, or none if it can or is not there. */
+  static Optional<Finding> of(ProviderEntry entry, Path folder) {
+    Path file = folder.resolve(entry.name());
+    if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
+      return Optional.empty();
+    }
+    String shown = Paths.show(file.toString());
+    try {
+      ProcessBuilder builder = new ProcessBuilder(file.toAbsolutePath().toString(), "--version");
+      builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
+      builder.redirectOutput(Redirect.DISCARD);
+      builder.redirectError(Redirect.DISCARD);
+      Process process = builder.start();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return refused(
+            entry,
+            shown + " --version does not end within " + PATIENCE_SECONDS + " s",
+            "start it by hand to see what it waits for");
+      }
+      return process.exitValue() == 0
+          ? Optional.empty()
+          : refused(
+              entry,
+              shown + " --version fails with exit code " + process.exitValue(),
+              "start it by hand to see why; perhaps its libraries are missing");
+    } catch (IOException e) {
+      return refused(
+          entry,
+          shown + " cannot be started, so no image gets credentials from it",
+          "see whether its file system is mounted noexec, whether it is built for this"
+              + " processor, and whether its loader is there (file, ldd)");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Finding> refused(ProviderEntry entry, String what, String advice) {
+    return Optional.of(
+        new Finding(Severity.ERROR, entry.file(), Optional.of(entry.place()), what, advice));
+  }
+}

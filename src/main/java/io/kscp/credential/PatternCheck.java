@@ -1,0 +1,163 @@
+package io.kscp.credential;
+
+import io.kscp.config.Configuration;
+import io.kscp.config.Finding;
+import io.kscp.config.ProviderConfig.RuleConfig;
+import io.kscp.image.ImageName;
+import io.kscp.image.ImagePattern;
+import io.kscp.image.InvalidPatternException;
+import io.kscp.protocol.CacheKeyType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says which patterns of a configuration do something else than they seem to. */
+public final class PatternCheck {
+  private final Configuration configuration;
+  private final List<Finding> findings = new ArrayList<>();
+  private final Map<String, Integer> seen = new HashMap<>();
+
+  private PatternCheck(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /** What there is to say about the patterns of this configuration, which may have mistakes. */
+  public static List<Finding> of(Configuration configuration) {
+    PatternCheck check = new PatternCheck(configuration);
+    for (int rule = 0; rule < configuration.credentials().size(); rule++) {
+      List<String> patterns = configuration.patterns(rule);
+      for (int i = 0; i < patterns.size(); i++) {
+        Optional<ImagePattern> pattern = parse(patterns.get(i));
+        if (pattern.isPresent()) {
+          check.check(rule, i, pattern.get());
+        }
+      }
+    }
+    return check.findings;
+  }
+
+  private static Optional<ImagePattern> parse(String text) {
+    try {
+      return Optional.of(ImagePattern.parse(text));
+    } catch (InvalidPatternException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void check(int rule, int place, ImagePattern pattern) {
+    String host = pattern.normalised().split("/", 2)[0];
+    checkMeaning(rule, place, pattern, host);
+    Integer earlier = seen.putIfAbsent(pattern.normalised(), rule);
+    if (earlier != null) {
+      warn(
+          rule,
+          place,
+          earlier == rule
+              ? "stands in this rule a second time"
+              : "names the same images as a pattern of rule "
+                  + (earlier + 1)
+                  + ": both credentials are sent, and the kubelet tries this one only after that",
+          earlier == rule
+              ? "remove one"
+              : "remove one, unless a second try is meant, as while a password is replaced");
+    }
+    checkCacheType(rule, place, pattern);
+  }
+
+  private void checkMeaning(int rule, int place, ImagePattern pattern, String host) {
+    if (pattern.example().isEmpty()) {
+      boolean ofHub = host.indexOf('.') < 0 && host.indexOf(':') < 0 && host.indexOf('*') < 0;
+      warn(
+          rule,
+          place,
+          "never matches: no image has this host",
+          ofHub
+              ? "write the registry in front; on Docker Hub, nginx is docker.io/library/nginx"
+                  + " and acme/app is docker.io/acme/app"
+              : "write the host as it stands in the names of images");
+      return;
+    }
+    if (host.startsWith("[") && host.endsWith("]")) {
+      warn(
+          rule,
+          place,
+          "is an IPv6 address without a port, which the kubelet never matches",
+          "write the port behind the address, in patterns and images");
+    } else if (host.equals("*")) {
+      warn(
+          rule,
+          place,
+          "is not every registry: a * stays within one label, so only hosts without a dot match,"
+              + " such as localhost",
+          "name the hosts, such as *.example.com");
+    } else if (pattern.isWide()) {
+      warn(
+          rule,
+          place,
+          "is wide: hosts of strangers match, and would be sent this credential",
+          "write the last two labels of the host out, as in *.example.com");
+    }
+    if (host.chars().anyMatch(Character::isUpperCase)) {
+      warn(
+          rule,
+          place,
+          "has upper-case letters in its host, and matches only images written in the same way",
+          "write the host in lower case, as images do");
+    }
+  }
+
+  private void checkCacheType(int rule, int place, ImagePattern pattern) {
+    Optional<ImageName> example = pattern.example();
+    CacheKeyType type = cacheType(rule);
+    if (type == CacheKeyType.Image || example.isEmpty()) {
+      return;
+    }
+    HostScope scope = new HostScope();
+    CacheKeyType narrowest = type;
+    for (int i = 0; i < configuration.credentials().size(); i++) {
+      List<ImagePattern> patterns =
+          configuration.credentials().get(i).matchImages().orElse(List.of());
+      Optional<HostMatch> match =
+          patterns.isEmpty() && !configuration.patterns(i).isEmpty()
+              ? Optional.empty()
+              : HostMatch.of(patterns, example.get());
+      match.ifPresent(scope::add);
+      if (!patterns.isEmpty()
+          && match.isPresent()
+          && match.get().matches()
+          && cacheType(i).compareTo(narrowest) < 0) {
+        narrowest = cacheType(i);
+      }
+    }
+    if (!scope.isUniform() || narrowest == CacheKeyType.Image) {
+      warn(
+          rule,
+          place,
+          "has the cache type "
+              + type
+              + ", but is answered with Image: "
+              + (scope.isUniform()
+                  ? "another rule for the same images has it"
+                  : "rules with a path on this host differ between its images"),
+          "write cacheType: Image, or the same rules for the whole host");
+    } else if (type == CacheKeyType.Global) {
+      warn(
+          rule,
+          place,
+          "has the cache type Global, but is answered with Registry: Global would hand the"
+              + " credential to every registry",
+          "write cacheType: Registry");
+    }
+  }
+
+  private CacheKeyType cacheType(int index) {
+    RuleConfig rule = configuration.credentials().get(index);
+    return rule.cacheType().or(configuration::cacheType).orElse(CacheKeyType.Image);
+  }
+
+  private void warn(int rule, int place, String what, String advice) {
+    findings.add(configuration.patternFinding(rule, place, what, advice));
+  }
+}

@@ -1,0 +1,300 @@
+package io.kscp.credential;
+
+import io.kscp.config.ConfigException;
+import io.kscp.config.Configuration;
+import io.kscp.config.Environment;
+import io.kscp.config.FileAccess;
+import io.kscp.config.Finding;
+import io.kscp.config.Finding.Severity;
+import io.kscp.config.Paths;
+import io.kscp.config.ProviderConfig.RuleConfig;
+import io.kscp.config.Utf8;
+import io.kscp.image.ImageName;
+import io.kscp.image.ImagePattern;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says which secrets of a configuration can't be had, so that a request that needs them would fail,
+ * and which can't be right. It reads them as the plugin does.
+ */
+public final class SecretCheck {
+  private final Configuration configuration;
+  private final Environment environment;
+  private final boolean files;
+  private final Set<Finding> findings = new LinkedHashSet<>();
+
+  private SecretCheck(Configuration configuration, Environment environment, boolean files) {
+    this.configuration = configuration;
+    this.environment = environment;
+    this.files = files;
+  }
+
+  /**
+   * What there is to say about the secrets of this configuration, which may have mistakes.
+   *
+   * @param files whether secret files are looked at
+   */
+  public static List<Finding> of(
+      Configuration configuration, Environment environment, boolean files) {
+    SecretCheck check = new SecretCheck(configuration, environment, files);
+    for (int i = 0; i < configuration.credentials().size(); i++) {
+      check.check(i);
+    }
+    return List.copyOf(check.findings);
+  }
+
+  private void check(int index) {
+    RuleConfig rule = configuration.credentials().get(index);
+    checkValue(index, rule.username(), rule.usernameFile(), rule.usernameEnv(), "username");
+    checkValue(index, rule.password(), rule.passwordFile(), rule.passwordEnv(), "password");
+    if (files) {
+      rule.secretDir().ifPresent(text -> checkSource(index, "secretDir", text));
+      rule.dockerConfigFile().ifPresent(text -> checkSource(index, "dockerConfigFile", text));
+    }
+  }
+
+  private void checkValue(
+      int index,
+      Optional<String> inline,
+      Optional<String> file,
+      Optional<String> variable,
+      String key) {
+    inline.ifPresent(value -> checkText(index, key, key, value));
+    try {
+      if (variable.isPresent()) {
+        Optional<String> value = environment.get(variable.get());
+        if (value.isEmpty()) {
+          report(
+              Severity.WARNING,
+              index,
+              key + "Env",
+              "names a variable that is not set here",
+              "set it in the kubelet's environment or in env of the provider's entry");
+        } else if (value.get().isEmpty()) {
+          report(
+              severity(index),
+              index,
+              key + "Env",
+              "names a variable that is empty",
+              "give it a value");
+        } else {
+          checkText(index, key + "Env", key, value.get());
+        }
+      }
+      if (file.isPresent() && files) {
+        String fileKey = key + "File";
+        Optional<Path> path = resolve(index, fileKey, file.get());
+        if (path.isPresent()) {
+          checkAccess(index, fileKey, path.get());
+          checkText(index, fileKey, key, SecretFile.read(path.get(), name(index, fileKey)));
+        }
+      }
+    } catch (ConfigException e) {
+      failed(index, variable.isPresent() ? key + "Env" : key + "File", e);
+    }
+  }
+
+  /** A folder or a Docker configuration, read for one image of each registry that it may be for. */
+  private void checkSource(int index, String key, String text) {
+    Optional<Path> path = resolve(index, key, text);
+    if (path.isEmpty()) {
+      return;
+    }
+    SecretPath named =
+        new SecretPath(
+            path.get().toString(), configuration.origin(index, key), Path.of(""), environment);
+    boolean folder = key.equals("secretDir");
+    List<Path> parts = folder ? parts(path.get()) : List.of(path.get());
+    Set<ImageName> images = new LinkedHashSet<>();
+    List<ImagePattern> patterns =
+        configuration.credentials().get(index).matchImages().orElse(List.of());
+    patterns.forEach(pattern -> pattern.example().ifPresent(images::add));
+    for (Path part : parts) {
+      checkAccess(index, key, part);
+      images.addAll(dockerImages(part, patterns));
+    }
+    if (images.isEmpty()) {
+      images.add(new ImageName("registry.invalid", "", "x"));
+    }
+    for (ImageName image : images) {
+      try {
+        for (Candidate candidate : find(folder, named, path.get(), image)) {
+          checkText(index, key, "username", candidate.credential().username());
+          checkText(index, key, "password", candidate.credential().password());
+        }
+      } catch (ConfigException e) {
+        failed(index, key, e);
+      }
+    }
+  }
+
+  private static List<Candidate> find(boolean folder, SecretPath named, Path path, ImageName image)
+      throws ConfigException {
+    if (folder) {
+      return new SecretDir(named).find(image, Optional.empty(), new HostScope());
+    }
+    return DockerConfig.read(path, named.name(), image).find(new HostScope());
+  }
+
+  private static List<Path> parts(Path folder) {
+    Path data = folder.resolve("..data");
+    Path current = Files.isDirectory(data) ? data : folder;
+    List<Path> parts = new ArrayList<>();
+    for (String name : List.of("username", "password", ".dockerconfigjson", ".dockercfg")) {
+      if (Files.exists(current.resolve(name))) {
+        parts.add(current.resolve(name));
+      }
+    }
+    return parts;
+  }
+
+  /** An image for each key of a Docker configuration that the rule's patterns let through. */
+  private List<ImageName> dockerImages(Path file, List<ImagePattern> patterns) {
+    String name = file.getFileName().toString();
+    if (name.equals("username") || name.equals("password")) {
+      return List.of();
+    }
+    List<ImageName> images = new ArrayList<>();
+    try {
+      DockerConfigKeys keys =
+          DockerConfigKeys.read(
+              Utf8.withoutByteOrderMark(SecretFile.readText(file, DockerConfig.LIMIT, name)));
+      for (ImagePattern key : keys.patterns()) {
+        key.example()
+            .filter(image -> HostMatch.of(patterns, image).filter(HostMatch::matches).isPresent())
+            .ifPresent(images::add);
+      }
+      for (Finding.Place place : keys.skipped()) {
+        findings.add(
+            new Finding(
+                Severity.WARNING,
+                Paths.show(file.toString()),
+                Optional.of(place),
+                "the key names no images and is skipped",
+                "write HOST, HOST:PORT or HOST/PATH"));
+      }
+    } catch (ConfigException e) {
+      // Said when the file is used.
+    }
+    return images;
+  }
+
+  /** The path, or none if it can't be known here. */
+  private Optional<Path> resolve(int index, String key, String text) {
+    String origin = configuration.origin(index, key);
+    try {
+      return Optional.of(
+          new SecretPath(text, origin, configuration.folder(), environment).resolve());
+    } catch (AbsentSecretException e) {
+      report(
+          Severity.WARNING,
+          index,
+          key,
+          "has a variable in its path that is not set here",
+          "set it in the kubelet's environment or in env of the provider's entry");
+    } catch (ConfigException e) {
+      failed(index, key, e);
+    }
+    return Optional.empty();
+  }
+
+  private void checkAccess(int index, String key, Path file) {
+    for (FileAccess.Exposure exposure : FileAccess.of(file, true)) {
+      report(
+          Severity.WARNING,
+          index,
+          key,
+          ": " + Paths.show(file.toString()) + " " + exposure.what(),
+          exposure.advice());
+    }
+  }
+
+  private void checkText(int index, String key, String what, String value) {
+    boolean username = what.equals("username");
+    String subject = username ? "the user name " : "the password ";
+    if (username && value.isEmpty()) {
+      report(
+          Severity.WARNING,
+          index,
+          key,
+          ": the user name is empty, and containerd ignores such a credential",
+          "write a user name; registries that take a token accept any");
+    }
+    if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+      report(
+          Severity.WARNING,
+          index,
+          key,
+          ": " + subject + "has a line break in it, which is sent to the registry",
+          "write one line; only one line end at the end of a file is left out");
+    } else if (!value.isEmpty() && Character.isWhitespace(value.charAt(value.length() - 1))) {
+      report(
+          Severity.WARNING,
+          index,
+          key,
+          ": " + subject + "ends with a blank, which is sent to the registry",
+          "remove it, if it is not part of the secret");
+    }
+  }
+
+  private void failed(int index, String key, ConfigException mistake) {
+    String prefix = configuration.origin(index, key);
+    String message = mistake.getMessage();
+    String rest = message.startsWith(prefix) ? message.substring(prefix.length()) : " " + message;
+    int semicolon = rest.indexOf("; ");
+    Severity severity = severity(index);
+    if (FileAccess.isDenied(mistake)) {
+      severity = Severity.NOT_CHECKED;
+    } else if (mistake instanceof AbsentSecretException
+        && configuration.credentials().get(index).optional().orElse(false)) {
+      severity = Severity.WARNING;
+      rest = semicolon < 0 ? rest : rest.substring(0, semicolon);
+      report(
+          severity,
+          index,
+          key,
+          rest + ": the rule is left out until it does",
+          "nothing to do, if it is to come later");
+      return;
+    }
+    report(
+        severity,
+        index,
+        key,
+        semicolon < 0 ? rest : rest.substring(0, semicolon),
+        semicolon < 0 ? "correct what it holds" : rest.substring(semicolon + 2));
+  }
+
+  /** What no request can need is no error. */
+  private Severity severity(int index) {
+    List<ImagePattern> patterns =
+        configuration.credentials().get(index).matchImages().orElse(List.of());
+    boolean reachable =
+        configuration.patterns(index).isEmpty()
+            || patterns.stream().anyMatch(pattern -> pattern.example().isPresent());
+    return reachable ? Severity.ERROR : Severity.WARNING;
+  }
+
+  /** How messages of the plugin call a value of the rule. */
+  private String name(int index, String key) {
+    RuleConfig rule = configuration.credentials().get(index);
+    String path =
+        switch (key) {
+          case "usernameFile" -> rule.usernameFile().orElse("");
+          case "passwordFile" -> rule.passwordFile().orElse("");
+          case "secretDir" -> rule.secretDir().orElse("");
+          default -> rule.dockerConfigFile().orElse("");
+        };
+    return configuration.origin(index, key) + Paths.quote(path);
+  }
+
+  private void report(Severity severity, int index, String key, String what, String advice) {
+    findings.add(configuration.finding(severity, index, key, what.strip(), advice));
+  }
+}

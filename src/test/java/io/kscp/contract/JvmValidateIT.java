@@ -1,0 +1,9 @@
+package io.kscp.contract;
+
+/** What {@code validate} says; see {@link JvmContractIT}. */
+class JvmValidateIT extends ValidateContract {
+  @Override
+  Launcher launcher() {
+    return Launcher.JVM;
+  }
+}

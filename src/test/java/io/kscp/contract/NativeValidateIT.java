@@ -1,0 +1,9 @@
+package io.kscp.contract;
+
+/** What {@code validate} says; see {@link NativeContractIT}. */
+class NativeValidateIT extends ValidateContract {
+  @Override
+  Launcher launcher() {
+    return Launcher.NATIVE;
+  }
+}
