@@ -2,6 +2,7 @@ package io.kscp.image;
 
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a rule's {@code matchImages} holds: a host, perhaps with {@code *} in its labels, perhaps
@@ -207,6 +208,13 @@ public final class ImagePattern {
   private boolean matchesHost(String otherHostname, String otherPort) {
     return port.equals(otherPort)
         && (literal ? hostname.equals(otherHostname) : Glob.matches(hostname, otherHostname));
+  }
+
+  /** Why the pattern does not name this image, in words; none if it does. */
+  public Optional<String> mismatch(ImageName image) {
+    return matches(image)
+        ? Optional.empty()
+        : Optional.of(Mismatch.describe(hostname, port, path, image));
   }
 
   /** Whether the pattern has no path, so that it names either all images of a host or none. */
