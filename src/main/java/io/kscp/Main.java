@@ -2,6 +2,7 @@ package io.kscp;
 
 import io.kscp.cli.CommandRunner;
 import io.kscp.cli.Program;
+import io.kscp.cli.Terminal;
 import io.kscp.config.Environment;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
@@ -13,7 +14,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * Starts the program in the process that it is given; the only class that touches the process.
@@ -28,8 +28,6 @@ import java.util.Map;
 public final class Main {
   private static final Path STDIN = Path.of("/proc/self/fd/0");
   private static final Path STDOUT = Path.of("/proc/self/fd/1");
-  private static final int TYPE_MASK = 0170000;
-  private static final int CHARACTER_DEVICE = 0020000;
 
   Main() {}
 
@@ -46,7 +44,7 @@ public final class Main {
         new Program(
             Environment.ofProcess(System.getenv()),
             new FileInputStream(FileDescriptor.in),
-            stdinIsTerminal(),
+            Terminal.is(STDIN),
             stdout,
             stderr,
             runtime());
@@ -61,21 +59,6 @@ public final class Main {
       stdout.close();
     }
     return stdout;
-  }
-
-  /** By the device's number, for Java only tells whether stdin and stdout are both terminals. */
-  private static boolean stdinIsTerminal() {
-    try {
-      Map<String, Object> attributes = Files.readAttributes(STDIN, "unix:mode,rdev");
-      if (((Integer) attributes.get("mode") & TYPE_MASK) != CHARACTER_DEVICE) {
-        return false;
-      }
-      long major = (Long) attributes.get("rdev") >> 8 & 0xfff;
-      // Virtual consoles and serial lines, /dev/tty and /dev/console, pseudo-terminals.
-      return major == 4 || major == 5 || (major >= 136 && major <= 143);
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static String runtime() {

@@ -8,6 +8,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -35,11 +36,19 @@ public final class CommandRunner {
     if (program.stdinIsTerminal()) {
       commandLine.setExecutionStrategy(
           result ->
-              result.isUsageHelpRequested() || result.isVersionHelpRequested()
+              result.hasSubcommand()
+                      || result.isUsageHelpRequested()
+                      || result.isVersionHelpRequested()
                   ? new CommandLine.RunLast().execute(result)
                   : printUsage(plugin));
     }
-    int exitCode = commandLine.execute(args);
+    int exitCode;
+    try {
+      exitCode = commandLine.execute(args);
+    } catch (Error e) {
+      // The library hands exceptions to its handler, and these to nobody.
+      return internalError(e, plugin);
+    }
     commandLine.getOut().flush();
     return commandLine.getOut().checkError() ? outputFailed() : exitCode;
   }
@@ -70,8 +79,11 @@ public final class CommandRunner {
     return true;
   }
 
-  private CommandLine commandLine(PluginCommand plugin) {
+  /** The model of the whole command line, which the kubelet's arguments do without. */
+  CommandLine commandLine(PluginCommand plugin) {
     CommandLine commandLine = new CommandLine(plugin, new Factory(program));
+    // First, for what is set below is set for those that are there.
+    Subcommands.of(program).forEach(commandLine::addSubcommand);
     commandLine.setExpandAtFiles(false);
     commandLine.setInterpolateVariables(false);
     commandLine.setAllowOptionsAsOptionParameters(false);
@@ -79,6 +91,7 @@ public final class CommandRunner {
     commandLine.setOut(
         new PrintWriter(new OutputStreamWriter(program.stdout(), StandardCharsets.UTF_8)));
     commandLine.setParameterExceptionHandler((e, args) -> usageError(e, args));
+    commandLine.setExecutionExceptionHandler((e, failed, result) -> internalError(e, plugin));
     return commandLine;
   }
 
@@ -100,6 +113,15 @@ public final class CommandRunner {
 
   private int outputFailed() {
     ErrorReport.print(program.stderr(), "stdout cannot be written to");
+    return ExitCode.FAILURE;
+  }
+
+  private int internalError(Throwable e, PluginCommand plugin) {
+    ErrorReport.print(
+        program.stderr(),
+        "internal error (" + e.getClass().getSimpleName() + "); please report it with --verbose",
+        e,
+        plugin.verbose);
     return ExitCode.FAILURE;
   }
 
@@ -125,8 +147,10 @@ public final class CommandRunner {
           + name.replaceAll("[^\\x21-\\x7e]", "?")
               .substring(0, Math.min(name.length(), LONGEST_NAME));
     }
-    if (e instanceof MissingParameterException) {
-      return "--config needs a value";
+    if (e instanceof MissingParameterException missing) {
+      return missing.getMissing().get(0) instanceof OptionSpec option
+          ? option.longestName() + " needs a value"
+          : "an argument is missing";
     }
     if (e instanceof OverwrittenOptionException) {
       return "an option is given twice";

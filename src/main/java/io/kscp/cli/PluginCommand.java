@@ -18,9 +18,13 @@ import picocli.CommandLine.Spec;
     description =
         "Answers a kubelet's request for image credentials from the environment or a file.",
     synopsisHeading = "Usage: ",
-    customSynopsis = Program.NAME + " [--config FILE] [--verbose]  < REQUEST  > RESPONSE",
+    customSynopsis = {
+      Program.NAME + " [--config FILE] [--verbose]  < REQUEST  > RESPONSE",
+      "       " + Program.NAME + " COMMAND"
+    },
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands, each with a --help of its own:%n",
     footerHeading = "%nEnvironment:%n",
     footer = {
       "  KSCP_REGISTRY_USERNAME, KSCP_REGISTRY_PASSWORD",
