@@ -12,7 +12,6 @@ import io.kscp.cli.Explanation.Verdict;
 import io.kscp.cli.Page.Style;
 import io.kscp.protocol.CacheKeyType;
 import io.kscp.protocol.GoDuration;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -134,7 +133,6 @@ final class ExplanationText implements ExplanationWriter {
             + "     changed "
             + file.changed()
                 .truncatedTo(ChronoUnit.SECONDS)
-                .atOffset(ZoneOffset.UTC)
                 .toString()
                 .replace("T", " ")
                 .replace("Z", " UTC"));
