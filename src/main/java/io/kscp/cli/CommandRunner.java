@@ -44,7 +44,13 @@ public final class CommandRunner {
                   ? new CommandLine.RunLast().execute(result)
                   : printUsage(plugin));
     }
-    int exitCode = commandLine.execute(args);
+    int exitCode;
+    try {
+      exitCode = commandLine.execute(args);
+    } catch (Error e) {
+      // The library hands exceptions to its handler, and these to nobody.
+      return internalError(e, plugin);
+    }
     commandLine.getOut().flush();
     return commandLine.getOut().checkError() ? outputFailed() : exitCode;
   }
@@ -97,7 +103,8 @@ public final class CommandRunner {
     }
   }
 
-  private CommandLine commandLine(PluginCommand plugin) {
+  /** The model of the whole command line, which the kubelet's arguments do without. */
+  CommandLine commandLine(PluginCommand plugin) {
     CommandLine commandLine = new CommandLine(plugin, new Factory(program));
     // First, for what is set below is set for those that are there.
     Subcommands.of(program).forEach(commandLine::addSubcommand);
@@ -133,7 +140,7 @@ public final class CommandRunner {
     return ExitCode.FAILURE;
   }
 
-  private int internalError(Exception e, PluginCommand plugin) {
+  private int internalError(Throwable e, PluginCommand plugin) {
     ErrorReport.print(
         program.stderr(),
         "internal error (" + e.getClass().getSimpleName() + "); please report it with --verbose",

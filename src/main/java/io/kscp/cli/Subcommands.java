@@ -8,6 +8,7 @@ final class Subcommands {
 
   /** All of them, in the order in which the help lists them. */
   static List<Object> of(Program program) {
-    return List.of(new ValidateCommand(program));
+    return List.of(
+        new ValidateCommand(program), new ExplainCommand(program), new CompletionCommand(program));
   }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param pattern the most specific pattern that matches, none where every image is meant
  * @param credential the credential
  */
-record Candidate(Optional<ImagePattern> pattern, Credential credential) {
+public record Candidate(Optional<ImagePattern> pattern, Credential credential) {
   /** The more specific first; what is for every image comes last. */
-  static final Comparator<Candidate> MOST_SPECIFIC_FIRST =
+  public static final Comparator<Candidate> MOST_SPECIFIC_FIRST =
       Comparator.comparing(
           candidate -> candidate.pattern().orElse(null),
           Comparator.nullsLast(ImagePattern.MOST_SPECIFIC_FIRST));

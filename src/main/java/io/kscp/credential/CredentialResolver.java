@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class CredentialResolver {
   private final Configuration configuration;
   private final RuleFactory factory;
+  private final ResolutionListener listener;
 
   /**
    * Answers from this configuration.
@@ -31,8 +32,20 @@ public final class CredentialResolver {
    * @param environment where the variables that rules name come from
    */
   public CredentialResolver(Configuration configuration, Environment environment) {
+    this(configuration, environment, ResolutionListener.NONE);
+  }
+
+  /**
+   * Answers from this configuration and says how it comes to its answers.
+   *
+   * @param environment where the variables that rules name come from
+   * @param listener is told of each step, and has no say
+   */
+  public CredentialResolver(
+      Configuration configuration, Environment environment, ResolutionListener listener) {
     this.configuration = configuration;
-    this.factory = new RuleFactory(configuration, environment);
+    this.factory = new RuleFactory(configuration, environment, listener);
+    this.listener = listener;
   }
 
   /**
@@ -53,6 +66,7 @@ public final class CredentialResolver {
     for (int i = 0; i < rules.size(); i++) {
       List<ImagePattern> patterns = rules.get(i).matchImages().orElse(List.of());
       Optional<HostMatch> match = HostMatch.of(patterns, image);
+      listener.ruleConsidered(i, match.isPresent() && match.get().matches());
       if (match.isEmpty()) {
         continue;
       }
@@ -61,7 +75,8 @@ public final class CredentialResolver {
         continue;
       }
       Rule rule = factory.rule(i);
-      List<Candidate> found = rule.find(image, match.get(), scope);
+      List<Candidate> found = rule.find(image, match.get(), scope, listener);
+      listener.credentialsFound(i, found);
       if (!found.isEmpty()) {
         candidates.addAll(found);
         narrowest = Collections.min(List.of(narrowest, rule.cacheType()));
@@ -82,6 +97,7 @@ public final class CredentialResolver {
         narrowest != CacheKeyType.Image && scope.isUniform()
             ? CacheKeyType.Registry
             : CacheKeyType.Image;
+    listener.cacheTypeChosen(narrowest, type);
     return new CredentialProviderResponse(
         request.apiVersion(), type, shortest, auth(candidates, image, type));
   }

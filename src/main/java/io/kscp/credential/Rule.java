@@ -27,14 +27,18 @@ record Rule(
    *
    * @param match how the rule's patterns match the image
    * @param scope is told of the rule, and of those that its source holds
+   * @param listener is told if the source is absent
    */
-  List<Candidate> find(ImageName image, HostMatch match, HostScope scope) throws ConfigException {
+  List<Candidate> find(
+      ImageName image, HostMatch match, HostScope scope, ResolutionListener listener)
+      throws ConfigException {
     try {
       List<Candidate> found = source.find(image, match.mostSpecific(), scope);
       scope.add(match);
       return found;
     } catch (AbsentSecretException e) {
       if (optional) {
+        listener.secretAbsent(e.getMessage());
         return List.of();
       }
       throw e;

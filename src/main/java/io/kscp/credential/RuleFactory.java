@@ -4,6 +4,7 @@ import io.kscp.config.Configuration;
 import io.kscp.config.Environment;
 import io.kscp.config.ProviderConfig.RuleConfig;
 import io.kscp.protocol.CacheKeyType;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,11 +15,13 @@ import java.util.Optional;
 final class RuleFactory {
   private final Configuration configuration;
   private final Environment environment;
+  private final ResolutionListener listener;
 
-  /** Makes rules of this configuration. */
-  RuleFactory(Configuration configuration, Environment environment) {
+  /** Makes rules of this configuration, whose sources tell the listener what they read. */
+  RuleFactory(Configuration configuration, Environment environment, ResolutionListener listener) {
     this.configuration = configuration;
     this.environment = environment;
+    this.listener = listener;
   }
 
   /** The rule at that place of the configuration, counted from 0. */
@@ -33,12 +36,16 @@ final class RuleFactory {
 
   private CredentialSource source(RuleConfig rule, int index) {
     if (rule.secretDir().isPresent()) {
-      return new SecretDir(path(rule.secretDir().get(), index, "secretDir"));
+      return new SecretDir(path(rule.secretDir().get(), index, "secretDir"), listener);
     }
     if (rule.dockerConfigFile().isPresent()) {
       SecretPath path = path(rule.dockerConfigFile().get(), index, "dockerConfigFile");
-      return (image, pattern, scope) ->
-          DockerConfig.read(path.resolve(), path.name(), image).find(scope);
+      return (image, pattern, scope) -> {
+        Path file = path.resolve();
+        DockerConfig config = DockerConfig.read(file, path.name(), image);
+        listener.secretRead(file);
+        return config.find(scope);
+      };
     }
     SecretPair pair =
         new SecretPair(
@@ -57,7 +64,7 @@ final class RuleFactory {
       return inline::get;
     }
     if (file.isPresent()) {
-      return new SecretFile(path(file.get(), index, key + "File"));
+      return new SecretFile(path(file.get(), index, key + "File"), listener);
     }
     String variableKey = key + "Env";
     return new SecretVariable(

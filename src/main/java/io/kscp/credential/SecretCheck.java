@@ -137,7 +137,8 @@ public final class SecretCheck {
   private static List<Candidate> find(boolean folder, SecretPath named, Path path, ImageName image)
       throws ConfigException {
     if (folder) {
-      return new SecretDir(named).find(image, Optional.empty(), new HostScope());
+      return new SecretDir(named, ResolutionListener.NONE)
+          .find(image, Optional.empty(), new HostScope());
     }
     return DockerConfig.read(path, named.name(), image).find(new HostScope());
   }

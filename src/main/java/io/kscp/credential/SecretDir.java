@@ -26,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  * it, and if that vanishes meanwhile, it is all done again. A link that leads to nothing for longer
  * is like a folder that is absent.
  */
-record SecretDir(SecretPath path) implements CredentialSource {
+record SecretDir(SecretPath path, ResolutionListener listener) implements CredentialSource {
   private static final String DATA = "..data";
   private static final String USERNAME = "username";
   private static final String PASSWORD = "password";
@@ -122,7 +122,10 @@ record SecretDir(SecretPath path) implements CredentialSource {
     }
     if (DOCKER_CONFIGS.contains(kinds.get(0))) {
       String name = path.name() + ", " + kinds.get(0);
-      return DockerConfig.read(file(content, kinds.get(0)), name, image).find(scope);
+      Path file = file(content, kinds.get(0));
+      DockerConfig config = DockerConfig.read(file, name, image);
+      listener.secretRead(file);
+      return config.find(scope);
     }
     SecretPair pair =
         new SecretPair(() -> value(content, USERNAME), () -> value(content, PASSWORD));
@@ -130,7 +133,10 @@ record SecretDir(SecretPath path) implements CredentialSource {
   }
 
   private String value(Content content, String name) throws ConfigException {
-    return SecretFile.read(file(content, name), path.name() + ", " + name);
+    Path file = file(content, name);
+    String value = SecretFile.read(file, path.name() + ", " + name);
+    listener.secretRead(file);
+    return value;
   }
 
   private boolean exists(Content content, String name) throws ConfigException {

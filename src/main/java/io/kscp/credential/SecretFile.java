@@ -9,12 +9,15 @@ import java.nio.file.Path;
  * A file that holds one value. It is read at each call, so that a new secret counts at once. One
  * line end at its end is not part of the value.
  */
-record SecretFile(SecretPath path) implements SecretValue {
+record SecretFile(SecretPath path, ResolutionListener listener) implements SecretValue {
   private static final int LIMIT = 1 << 20;
 
   @Override
   public String read() throws ConfigException {
-    return read(path.resolve(), path.name());
+    Path file = path.resolve();
+    String value = read(file, path.name());
+    listener.secretRead(file);
+    return value;
   }
 
   /**

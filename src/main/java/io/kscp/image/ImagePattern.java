@@ -218,6 +218,13 @@ public final class ImagePattern {
         && (literal ? hostname.equals(otherHostname) : Glob.matches(hostname, otherHostname));
   }
 
+  /** Why the pattern does not name this image, in words; none if it does. */
+  public Optional<String> mismatch(ImageName image) {
+    return matches(image)
+        ? Optional.empty()
+        : Optional.of(Mismatch.describe(hostname, port, path, image));
+  }
+
   /** Whether the pattern has no path, so that it names either all images of a host or none. */
   public boolean coversWholeHosts() {
     return path.isEmpty();

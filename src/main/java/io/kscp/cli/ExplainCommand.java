@@ -1,0 +1,182 @@
+package io.kscp.cli;
+
+import io.kscp.cli.Explanation.Failed;
+import io.kscp.config.ConfigException;
+import io.kscp.config.ConfigLoader;
+import io.kscp.config.Configuration;
+import io.kscp.config.Paths;
+import io.kscp.image.ImageName;
+import io.kscp.image.InvalidImageException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Says what an image would be answered, and why. */
+@Command(
+    name = "explain",
+    description =
+        "Say which credentials the kubelet gets for an image, and why. Passwords are not shown.",
+    synopsisHeading = "Usage: ",
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "  0  explained, also if nothing serves the image",
+      "  1  failure, such as a closed stdout",
+      "  2  wrong arguments, or no image",
+      "  3  the configuration, or a secret that it names, cannot be used",
+      "  4  one of the arguments is no image; the others are explained"
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private static final String STDIN = "-";
+  private static final String TEXT = "text";
+  private static final String JSON = "json";
+  private static final Path STDOUT = Path.of("/proc/self/fd/1");
+
+  private final Program program;
+
+  @ParentCommand PluginCommand plugin;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "IMAGE",
+      description = "as in a pod: nginx, reg.io/team/app:1.0; - reads them from stdin, one a line")
+  List<String> images = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "our configuration; else the kubelet's arguments, else KSCP_CONFIG name it")
+  String config;
+
+  @Option(
+      names = "--kubelet-config",
+      paramLabel = "FILE|DIR",
+      description = "what the kubelet has behind --image-credential-provider-config")
+  String kubeletConfig;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text (default) or json")
+  String output = TEXT;
+
+  @Option(names = "--help", usageHelp = true, description = "print this help and exit")
+  boolean help;
+
+  ExplainCommand(Program program) {
+    this.program = program;
+  }
+
+  /** Something that should be an image, and how messages call it. */
+  private record Asked(String name, String text) {}
+
+  @Override
+  public Integer call() {
+    try {
+      return run();
+    } catch (ConfigException e) {
+      ErrorReport.print(program.stderr(), e.getMessage(), e, plugin.verbose);
+      return ExitCode.CONFIGURATION;
+    } catch (IOException e) {
+      ErrorReport.print(
+          program.stderr(), "stdin cannot be read, or stdout not written to", e, plugin.verbose);
+      return ExitCode.FAILURE;
+    }
+  }
+
+  private int run() throws IOException, ConfigException {
+    if (!output.equals(TEXT) && !output.equals(JSON)) {
+      return usage("-o is text or json");
+    }
+    List<Asked> asked = asked();
+    if (asked.isEmpty()) {
+      return usage("name an image, such as nginx or reg.io/team/app:1.0");
+    }
+    KubeletView kubelet =
+        kubeletConfig == null
+            ? KubeletView.unknown(program.environment())
+            : KubeletView.read(
+                Paths.parse(kubeletConfig, "--kubelet-config"), program.environment());
+    Optional<String> file =
+        Optional.ofNullable(config)
+            .or(() -> Optional.ofNullable(plugin.config))
+            .or(kubelet::configOption);
+    Configuration configuration = new ConfigLoader(kubelet.environment()).load(file);
+    return explain(asked, kubelet, new Explainer(configuration, kubelet.environment()));
+  }
+
+  private int explain(List<Asked> asked, KubeletView kubelet, Explainer explainer)
+      throws IOException, ConfigException {
+    ExplanationWriter writer =
+        output.equals(JSON) ? new ExplanationJson() : new ExplanationText(new Page(isColoured()));
+    List<String> failures = new ArrayList<>();
+    boolean allImages = true;
+    for (Asked one : asked) {
+      try {
+        ImageName image = ImageName.parse(one.text());
+        Explanation explanation = explainer.explain(image, kubelet.version(), kubelet.calls(image));
+        writer.write(explanation);
+        if (explanation.outcome() instanceof Failed failed) {
+          failures.add(failed.message());
+        }
+      } catch (InvalidImageException e) {
+        allImages = false;
+        writer.writeNotAnImage(one.name(), e.getMessage());
+        failures.add(one.name() + " " + e.getMessage());
+      }
+    }
+    program.stdout().write(writer.end().getBytes(StandardCharsets.UTF_8));
+    program.stdout().flush();
+    failures.stream().distinct().forEach(line -> ErrorReport.print(program.stderr(), line));
+    if (!allImages) {
+      return ExitCode.REQUEST;
+    }
+    return failures.isEmpty() ? ExitCode.ANSWERED : ExitCode.CONFIGURATION;
+  }
+
+  private boolean isColoured() throws ConfigException {
+    String wish = program.environment().get("NO_COLOR").orElse("");
+    return wish.isEmpty() && Terminal.is(STDOUT);
+  }
+
+  private List<Asked> asked() throws IOException {
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < images.size(); i++) {
+      if (images.get(i).equals(STDIN)) {
+        addLines(asked);
+      } else {
+        asked.add(new Asked("image " + (i + 1), images.get(i)));
+      }
+    }
+    return asked;
+  }
+
+  private void addLines(List<Asked> asked) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(program.stdin(), StandardCharsets.UTF_8));
+    int number = 1;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (!line.isBlank()) {
+        asked.add(new Asked("line " + number + " of stdin", line.strip()));
+      }
+      number++;
+    }
+  }
+
+  private int usage(String message) {
+    ErrorReport.print(program.stderr(), message + "; see " + Program.NAME + " explain --help");
+    return ExitCode.USAGE;
+  }
+}
