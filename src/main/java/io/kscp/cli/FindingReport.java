@@ -2,6 +2,7 @@ package io.kscp.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.kscp.cli.Page.Style;
 import io.kscp.config.Finding;
 import io.kscp.config.Finding.Place;
 import io.kscp.config.Finding.Severity;
@@ -14,9 +15,6 @@ import java.util.Locale;
 
 /** Puts findings into text for people and JSON for programs. */
 final class FindingReport {
-  private static final int WIDTH = 80;
-  private static final String INDENT = "  ";
-  private static final String CONTINUED = "     ";
   private static final Comparator<Finding> BY_PLACE =
       Comparator.comparing(Finding::source)
           .thenComparing(finding -> finding.place().map(Place::line).orElse(0))
@@ -39,19 +37,19 @@ final class FindingReport {
    * is.
    */
   String text(boolean colours) {
-    StringBuilder text = new StringBuilder();
+    Page page = new Page(colours);
     for (Finding finding : findings) {
-      text.append(name(finding.severity(), colours))
-          .append(' ')
-          .append(finding.source())
-          .append(
-              finding.place().map(place -> ":" + place.line() + ":" + place.column()).orElse(""))
-          .append('\n');
-      wrap(text, INDENT + finding.what(), INDENT);
-      wrap(text, INDENT + "-> " + finding.advice(), CONTINUED);
-      text.append('\n');
+      page.line(
+          Style.PLAIN,
+          name(finding.severity(), colours)
+              + " "
+              + finding.source()
+              + finding.place().map(place -> ":" + place.line() + ":" + place.column()).orElse(""));
+      page.entry("  ", Style.PLAIN, finding.what());
+      page.entry("  -> ", Style.PLAIN, finding.advice());
+      page.gap();
     }
-    return text.append(summary()).append('\n').toString();
+    return page.line(Style.PLAIN, summary()).toString();
   }
 
   private String summary() {
@@ -75,22 +73,6 @@ final class FindingReport {
           case NOT_CHECKED -> "36";
         };
     return colours ? "\u001b[1;" + colour + "m" + name + "\u001b[0m" : name;
-  }
-
-  private static void wrap(StringBuilder text, String line, String indent) {
-    String rest = line;
-    while (rest.length() > WIDTH) {
-      int blank = rest.lastIndexOf(' ', WIDTH);
-      if (blank <= indent.length()) {
-        blank = rest.indexOf(' ', WIDTH);
-      }
-      if (blank < 0) {
-        break;
-      }
-      text.append(rest, 0, blank).append('\n');
-      rest = indent + rest.substring(blank + 1);
-    }
-    text.append(rest).append('\n');
   }
 
   /** One line of JSON, as docs/validate.md describes it. */
