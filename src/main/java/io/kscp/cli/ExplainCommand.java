@@ -11,7 +11,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,6 @@ final class ExplainCommand implements Callable<Integer> {
   private static final String STDIN = "-";
   private static final String TEXT = "text";
   private static final String JSON = "json";
-  private static final Path STDOUT = Path.of("/proc/self/fd/1");
 
   private final Program program;
 
@@ -112,7 +110,7 @@ final class ExplainCommand implements Callable<Integer> {
     Optional<String> file =
         Optional.ofNullable(config)
             .or(() -> Optional.ofNullable(plugin.config))
-            .or(kubelet::configOption);
+            .or(() -> kubelet.configOption(program));
     Configuration configuration = new ConfigLoader(kubelet.environment()).load(file);
     return explain(asked, kubelet, new Explainer(configuration, kubelet.environment()));
   }
@@ -120,7 +118,9 @@ final class ExplainCommand implements Callable<Integer> {
   private int explain(List<Asked> asked, KubeletView kubelet, Explainer explainer)
       throws IOException, ConfigException {
     ExplanationWriter writer =
-        output.equals(JSON) ? new ExplanationJson() : new ExplanationText(new Page(isColoured()));
+        output.equals(JSON)
+            ? new ExplanationJson()
+            : new ExplanationText(new Page(Terminal.isColoured(program.environment())));
     List<String> failures = new ArrayList<>();
     boolean allImages = true;
     for (Asked one : asked) {
@@ -144,11 +144,6 @@ final class ExplainCommand implements Callable<Integer> {
       return ExitCode.REQUEST;
     }
     return failures.isEmpty() ? ExitCode.ANSWERED : ExitCode.CONFIGURATION;
-  }
-
-  private boolean isColoured() throws ConfigException {
-    String wish = program.environment().get("NO_COLOR").orElse("");
-    return wish.isEmpty() && Terminal.is(STDOUT);
   }
 
   private List<Asked> asked() throws IOException {

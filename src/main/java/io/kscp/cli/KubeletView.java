@@ -9,13 +9,10 @@ import io.kscp.image.ImageName;
 import io.kscp.kubelet.KubeletConfig;
 import io.kscp.kubelet.MatchImages;
 import io.kscp.kubelet.ProviderEntry;
-import io.kscp.kubelet.ProviderEntry.EnvVar;
 import io.kscp.protocol.ApiVersion;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,8 +22,6 @@ import java.util.Optional;
  * @param environment the variables that the program would have
  */
 record KubeletView(Optional<List<ProviderEntry>> providers, Environment environment) {
-  private static final String OPTION = "--config";
-
   /** No configuration was given: these variables count, and each image may be asked about. */
   static KubeletView unknown(Environment environment) {
     return new KubeletView(Optional.empty(), environment);
@@ -52,43 +47,21 @@ record KubeletView(Optional<List<ProviderEntry>> providers, Environment environm
                 + finding.advice());
       }
     }
-    Optional<ProviderEntry> ours =
-        config.providers().stream().filter(KubeletView::ours).findFirst();
-    return new KubeletView(
-        Optional.of(config.providers()), ours.isPresent() ? with(ours.get().env(), own) : own);
+    KubeletView view = new KubeletView(Optional.of(config.providers()), own);
+    return view.ours()
+        .map(entry -> new KubeletView(view.providers, OwnEntries.environment(entry, own)))
+        .orElse(view);
   }
 
   private static String show(Finding.Place place) {
     return ", line " + place.line() + ", column " + place.column();
   }
 
-  private static boolean ours(ProviderEntry entry) {
-    return entry.name().startsWith(Program.NAME);
-  }
-
-  /** The kubelet's variables, of which ours stand for here, and then those of the entry. */
-  private static Environment with(List<EnvVar> added, Environment own) throws ConfigException {
-    Map<String, String> variables = new LinkedHashMap<>();
-    for (String name : own.names("")) {
-      Optional<String> value = own.get(name);
-      value.ifPresent(text -> variables.put(name, text));
-    }
-    added.forEach(variable -> variables.put(variable.name(), variable.value()));
-    return Environment.of(variables);
-  }
-
   /** What the first entry of ours has behind {@code --config}. */
-  Optional<String> configOption() {
-    List<String> args = ours().map(ProviderEntry::args).orElse(List.of());
-    for (int i = 0; i < args.size(); i++) {
-      if (args.get(i).startsWith(OPTION + "=")) {
-        return Optional.of(args.get(i).substring(OPTION.length() + 1));
-      }
-      if (args.get(i).equals(OPTION) && i + 1 < args.size()) {
-        return Optional.of(args.get(i + 1));
-      }
-    }
-    return Optional.empty();
+  Optional<String> configOption(Program program) {
+    return ours()
+        .flatMap(entry -> OwnEntries.plugin(program, entry))
+        .map(command -> command.config);
   }
 
   /** The version that the kubelet would ask in: that of our entry, else the newest. */
@@ -103,7 +76,7 @@ record KubeletView(Optional<List<ProviderEntry>> providers, Environment environm
   }
 
   private Optional<ProviderEntry> ours() {
-    return providers.orElse(List.of()).stream().filter(KubeletView::ours).findFirst();
+    return providers.orElse(List.of()).stream().filter(OwnEntries::hasOwnName).findFirst();
   }
 
   /** Which providers the kubelet asks about an image, and which not. */
@@ -115,7 +88,7 @@ record KubeletView(Optional<List<ProviderEntry>> providers, Environment environm
     return new ProviderCall(
         entry.name(),
         entry.file() + show(entry.place()),
-        ours(entry),
+        OwnEntries.hasOwnName(entry),
         entry.matchImages().stream()
             .map(ProviderEntry.Pattern::text)
             .filter(pattern -> MatchImages.matches(pattern, image))

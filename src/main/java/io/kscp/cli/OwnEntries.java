@@ -1,12 +1,15 @@
 package io.kscp.cli;
 
+import io.kscp.config.Environment;
 import io.kscp.kubelet.KubeletConfig;
 import io.kscp.kubelet.ProviderEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the entries of a kubelet's configuration that start this program. */
@@ -30,16 +33,33 @@ final class OwnEntries {
     if (name.isPresent()) {
       return entry.name().equals(name.get());
     }
-    return binDir.isPresent()
-        ? isRunning(binDir.get(), entry.name())
-        : entry.name().startsWith(Program.NAME);
+    return binDir.isPresent() ? isRunning(binDir.get(), entry) : hasOwnName(entry);
   }
 
-  private static boolean isRunning(Path folder, String name) {
+  /** Whether the entry's executable has a name that begins as this program's does. */
+  static boolean hasOwnName(ProviderEntry entry) {
+    return entry.name().startsWith(Program.NAME);
+  }
+
+  /**
+   * The variables with which the kubelet would start the entry: its own on top of the kubelet's.
+   */
+  static Environment environment(ProviderEntry entry, Environment kubelets) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    entry.env().forEach(variable -> variables.put(variable.name(), variable.value()));
+    return kubelets.with(variables);
+  }
+
+  /** The plugin as the entry's arguments start it, or none if it would get no answer with them. */
+  static Optional<PluginCommand> plugin(Program program, ProviderEntry entry) {
+    return CommandRunner.plugin(program, entry.args().toArray(String[]::new));
+  }
+
+  private static boolean isRunning(Path folder, ProviderEntry entry) {
     try {
-      Path file = folder.resolve(name);
+      Path file = folder.resolve(entry.name());
       if (SELF.toRealPath().endsWith(JAVA)) {
-        return name.startsWith(Program.NAME);
+        return hasOwnName(entry);
       }
       return Files.isSameFile(file, SELF) || Files.mismatch(file, SELF) < 0;
     } catch (IOException | InvalidPathException e) {

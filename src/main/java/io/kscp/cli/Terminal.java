@@ -1,5 +1,7 @@
 package io.kscp.cli;
 
+import io.kscp.config.ConfigException;
+import io.kscp.config.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,19 @@ public final class Terminal {
   private static final int TYPE_MASK = 0170000;
   private static final int CHARACTER_DEVICE = 0020000;
 
+  private static final Path STDOUT = Path.of("/proc/self/fd/1");
+
   private Terminal() {}
+
+  /** Whether what goes to stdout may be in colour: to a terminal, and without NO_COLOR. */
+  static boolean isColoured(Environment environment) {
+    try {
+      return environment.get("NO_COLOR").orElse("").isEmpty() && is(STDOUT);
+    } catch (ConfigException e) {
+      // Set to something that is no text, which is not empty either.
+      return false;
+    }
+  }
 
   /**
    * Whether an open file is a terminal, by the device's number, for Java only tells whether stdin

@@ -13,9 +13,7 @@ import io.kscp.kubelet.KubeletConfig;
 import io.kscp.kubelet.ProviderEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,8 +42,6 @@ import picocli.CommandLine.Spec;
       "  3  the plugin or the kubelet refuses something; with --strict: any warning"
     })
 public class ValidateCommand implements Callable<Integer> {
-  private static final Path STDOUT = Path.of("/proc/self/fd/1");
-
   private final Program program;
 
   @Spec CommandSpec spec;
@@ -108,7 +104,10 @@ public class ValidateCommand implements Callable<Integer> {
       throw new WrongValueException(spec.commandLine(), "--output is neither text nor json");
     }
     FindingReport report = new FindingReport(findings());
-    String text = output.equals("json") ? report.json() : report.text(colours());
+    String text =
+        output.equals("json")
+            ? report.json()
+            : report.text(Terminal.isColoured(program.environment()));
     spec.commandLine().getOut().print(text);
     boolean refused =
         report.count(Severity.ERROR) > 0 || (strict && report.count(Severity.WARNING) > 0);
@@ -168,11 +167,7 @@ public class ValidateCommand implements Callable<Integer> {
    * As the kubelet would start it: with the entry's arguments, and its variables on top of ours.
    */
   private Optional<Configuration> own(ProviderEntry entry, List<Finding> findings) {
-    Map<String, String> variables = new LinkedHashMap<>();
-    entry.env().forEach(variable -> variables.put(variable.name(), variable.value()));
-    Environment started = program.environment().with(variables);
-    Optional<PluginCommand> plugin =
-        CommandRunner.plugin(program, entry.args().toArray(String[]::new));
+    Optional<PluginCommand> plugin = OwnEntries.plugin(program, entry);
     if (plugin.isEmpty()) {
       findings.add(
           new Finding(
@@ -184,7 +179,7 @@ public class ValidateCommand implements Callable<Integer> {
     }
     Optional<String> file =
         Optional.ofNullable(config).or(() -> plugin.map(command -> command.config));
-    return own(started, file, findings);
+    return own(OwnEntries.environment(entry, program.environment()), file, findings);
   }
 
   /** Says what there is to say about this program's own configuration, and returns it. */
@@ -200,15 +195,5 @@ public class ValidateCommand implements Callable<Integer> {
               findings.addAll(SecretCheck.of(configuration, environment, !noSecrets));
             });
     return check.configuration();
-  }
-
-  private boolean colours() {
-    try {
-      boolean unwanted =
-          program.environment().get("NO_COLOR").filter(v -> !v.isEmpty()).isPresent();
-      return !unwanted && Terminal.is(STDOUT);
-    } catch (ConfigException e) {
-      return false;
-    }
   }
 }
