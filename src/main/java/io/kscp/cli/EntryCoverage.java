@@ -6,7 +6,6 @@ import io.kscp.config.Finding.Severity;
 import io.kscp.config.Paths;
 import io.kscp.image.ImageName;
 import io.kscp.image.ImagePattern;
-import io.kscp.image.InvalidPatternException;
 import io.kscp.kubelet.MatchImages;
 import io.kscp.kubelet.ProviderEntry;
 import java.util.ArrayList;
@@ -17,11 +16,38 @@ import java.util.Optional;
 final class EntryCoverage {
   private final ProviderEntry entry;
   private final Configuration configuration;
+  private final List<Asked> asked;
   private final List<Finding> findings = new ArrayList<>();
+
+  /**
+   * A pattern of the entry.
+   *
+   * @param written the pattern
+   * @param example an image that both the kubelet and this program take it to name, if there is one
+   * @param wide whether it matches hosts of strangers
+   */
+  private record Asked(ProviderEntry.Pattern written, Optional<ImageName> example, boolean wide) {
+    static Asked of(ProviderEntry.Pattern written) {
+      Optional<ImagePattern> pattern = ImagePattern.parseIfValid(written.text());
+      return new Asked(
+          written,
+          pattern
+              .flatMap(ImagePattern::example)
+              .filter(image -> MatchImages.matches(written.text(), image)),
+          pattern.filter(ImagePattern::isWide).isPresent());
+    }
+
+    /** Whether both it and a pattern of a rule name an example of one of them. */
+    boolean overlaps(ImagePattern rule) {
+      return example.filter(rule::matches).isPresent()
+          || rule.example().filter(image -> MatchImages.matches(written.text(), image)).isPresent();
+    }
+  }
 
   private EntryCoverage(ProviderEntry entry, Configuration configuration) {
     this.entry = entry;
     this.configuration = configuration;
+    this.asked = entry.matchImages().stream().map(Asked::of).toList();
   }
 
   /** Rules that the entry lets no image through to, and patterns of it that no rule serves. */
@@ -36,8 +62,9 @@ final class EntryCoverage {
     for (int rule = 0; rule < configuration.credentials().size(); rule++) {
       List<String> patterns = configuration.patterns(rule);
       for (int i = 0; i < patterns.size(); i++) {
-        Optional<ImageName> example = parse(patterns.get(i)).flatMap(ImagePattern::example);
-        if (example.isPresent() && !isAskedAbout(patterns.get(i), example.get())) {
+        Optional<ImagePattern> pattern = ImagePattern.parseIfValid(patterns.get(i));
+        if (pattern.flatMap(ImagePattern::example).isPresent()
+            && asked.stream().noneMatch(one -> one.overlaps(pattern.get()))) {
           findings.add(
               configuration.patternFinding(
                   rule,
@@ -51,33 +78,14 @@ final class EntryCoverage {
     }
   }
 
-  private boolean isAskedAbout(String text, ImageName example) {
-    return entry.matchImages().stream()
-        .anyMatch(
-            pattern ->
-                MatchImages.matches(pattern.text(), example) || overlaps(pattern.text(), text));
-  }
-
-  /** Whether an image that the kubelet's pattern names is one of the rule's. */
-  private static boolean overlaps(String kubelets, String rules) {
-    Optional<ImageName> image = parse(kubelets).flatMap(ImagePattern::example);
-    return image.isPresent()
-        && MatchImages.matches(kubelets, image.get())
-        && parse(rules).filter(rule -> rule.matches(image.get())).isPresent();
-  }
-
   private void checkPatterns() {
-    for (ProviderEntry.Pattern pattern : entry.matchImages()) {
-      Optional<ImageName> image = parse(pattern.text()).flatMap(ImagePattern::example);
-      if (image.isPresent()
-          && MatchImages.matches(pattern.text(), image.get())
-          && !parse(pattern.text()).get().isWide()
-          && !isServed(pattern.text(), image.get())) {
+    for (Asked one : asked) {
+      if (one.example().isPresent() && !one.wide() && !isServed(one)) {
         findings.add(
             new Finding(
                 Severity.WARNING,
                 entry.file(),
-                Optional.of(pattern.place()),
+                Optional.of(one.written().place()),
                 "no rule serves any image that this lets through: "
                     + Program.NAME
                     + " is started for nothing",
@@ -86,31 +94,15 @@ final class EntryCoverage {
     }
   }
 
-  private boolean isServed(String pattern, ImageName image) {
+  private boolean isServed(Asked one) {
     for (int rule = 0; rule < configuration.credentials().size(); rule++) {
-      List<String> patterns = configuration.patterns(rule);
-      boolean serves =
-          patterns.isEmpty()
-              || patterns.stream()
-                  .anyMatch(
-                      text ->
-                          parse(text).filter(own -> own.matches(image)).isPresent()
-                              || parse(text)
-                                  .flatMap(ImagePattern::example)
-                                  .filter(own -> MatchImages.matches(pattern, own))
-                                  .isPresent());
-      if (serves) {
+      List<ImagePattern> patterns =
+          configuration.credentials().get(rule).matchImages().orElse(List.of());
+      boolean everyImage = configuration.patterns(rule).isEmpty();
+      if (everyImage || patterns.stream().anyMatch(one::overlaps)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static Optional<ImagePattern> parse(String text) {
-    try {
-      return Optional.of(ImagePattern.parse(text));
-    } catch (InvalidPatternException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -33,7 +33,7 @@ final class RuleSettings implements ProviderConfig.RuleConfig {
     for (Setting pattern : patterns) {
       Setting.convert(Optional.of(pattern), Values::pattern, mistakes).ifPresent(converted::add);
     }
-    this.written = patterns;
+    this.written = List.copyOf(patterns);
     this.patterns = List.copyOf(converted);
     this.optional = Setting.convert(get("optional"), Values::flag, mistakes);
     this.cacheType = Setting.convert(get("cacheType"), Values::cacheKeyType, mistakes);

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Candidate(Optional<ImagePattern> pattern, Credential credential) {
   /** The more specific first; what is for every image comes last. */
-  public static final Comparator<Candidate> MOST_SPECIFIC_FIRST =
+  static final Comparator<Candidate> MOST_SPECIFIC_FIRST =
       Comparator.comparing(
           candidate -> candidate.pattern().orElse(null),
           Comparator.nullsLast(ImagePattern.MOST_SPECIFIC_FIRST));

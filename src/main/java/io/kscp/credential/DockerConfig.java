@@ -151,7 +151,8 @@ final class DockerConfig {
     return possible ? pattern(key).filter(found -> found.matchesHostOf(image)) : Optional.empty();
   }
 
-  private static Optional<ImagePattern> pattern(String key) {
+  /** What a key names, or none if that is no images. */
+  static Optional<ImagePattern> pattern(String key) {
     try {
       return Optional.of(ImagePattern.parseKey(key));
     } catch (InvalidPatternException e) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.kscp.config.Finding.Place;
 import io.kscp.image.ImagePattern;
-import io.kscp.image.InvalidPatternException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,21 +51,13 @@ record DockerConfigKeys(List<ImagePattern> patterns, List<Place> skipped) {
   }
 
   private void add(String key, JsonParser json) {
-    Optional<ImagePattern> pattern = pattern(key);
+    Optional<ImagePattern> pattern = DockerConfig.pattern(key);
     if (pattern.isPresent()) {
       patterns.add(pattern.get());
     } else {
       skipped.add(
           new Place(
               json.currentTokenLocation().getLineNr(), json.currentTokenLocation().getColumnNr()));
-    }
-  }
-
-  private static Optional<ImagePattern> pattern(String key) {
-    try {
-      return Optional.of(ImagePattern.parseKey(key));
-    } catch (InvalidPatternException e) {
-      return Optional.empty();
     }
   }
 }

@@ -5,7 +5,6 @@ import io.kscp.config.Finding;
 import io.kscp.config.ProviderConfig.RuleConfig;
 import io.kscp.image.ImageName;
 import io.kscp.image.ImagePattern;
-import io.kscp.image.InvalidPatternException;
 import io.kscp.protocol.CacheKeyType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,21 +28,13 @@ public final class PatternCheck {
     for (int rule = 0; rule < configuration.credentials().size(); rule++) {
       List<String> patterns = configuration.patterns(rule);
       for (int i = 0; i < patterns.size(); i++) {
-        Optional<ImagePattern> pattern = parse(patterns.get(i));
+        Optional<ImagePattern> pattern = ImagePattern.parseIfValid(patterns.get(i));
         if (pattern.isPresent()) {
           check.check(rule, i, pattern.get());
         }
       }
     }
     return check.findings;
-  }
-
-  private static Optional<ImagePattern> parse(String text) {
-    try {
-      return Optional.of(ImagePattern.parse(text));
-    } catch (InvalidPatternException e) {
-      return Optional.empty();
-    }
   }
 
   private void check(int rule, int place, ImagePattern pattern) {

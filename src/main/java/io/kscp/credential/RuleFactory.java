@@ -71,7 +71,8 @@ final class RuleFactory {
         variable.orElseThrow(), configuration.origin(index, variableKey), environment);
   }
 
-  private SecretPath path(String text, int index, String key) {
+  /** A path that stands in a rule behind that key. */
+  SecretPath path(String text, int index, String key) {
     return new SecretPath(
         text, configuration.origin(index, key), configuration.folder(), environment);
   }

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Says which secrets of a configuration can't be had, so that a request that needs them would fail,
@@ -26,12 +27,14 @@ import java.util.Set;
 public final class SecretCheck {
   private final Configuration configuration;
   private final Environment environment;
+  private final RuleFactory factory;
   private final boolean files;
   private final Set<Finding> findings = new LinkedHashSet<>();
 
   private SecretCheck(Configuration configuration, Environment environment, boolean files) {
     this.configuration = configuration;
     this.environment = environment;
+    this.factory = new RuleFactory(configuration, environment, ResolutionListener.NONE);
     this.files = files;
   }
 
@@ -92,7 +95,8 @@ public final class SecretCheck {
         Optional<Path> path = resolve(index, fileKey, file.get());
         if (path.isPresent()) {
           checkAccess(index, fileKey, path.get());
-          checkText(index, fileKey, key, SecretFile.read(path.get(), name(index, fileKey)));
+          String name = factory.path(file.get(), index, fileKey).name();
+          checkText(index, fileKey, key, SecretFile.read(path.get(), name));
         }
       }
     } catch (ConfigException e) {
@@ -144,21 +148,19 @@ public final class SecretCheck {
   }
 
   private static List<Path> parts(Path folder) {
-    Path data = folder.resolve("..data");
+    Path data = folder.resolve(SecretDir.DATA);
     Path current = Files.isDirectory(data) ? data : folder;
-    List<Path> parts = new ArrayList<>();
-    for (String name : List.of("username", "password", ".dockerconfigjson", ".dockercfg")) {
-      if (Files.exists(current.resolve(name))) {
-        parts.add(current.resolve(name));
-      }
-    }
-    return parts;
+    return Stream.concat(
+            Stream.of(SecretDir.USERNAME, SecretDir.PASSWORD), SecretDir.DOCKER_CONFIGS.stream())
+        .map(current::resolve)
+        .filter(Files::exists)
+        .toList();
   }
 
   /** An image for each key of a Docker configuration that the rule's patterns let through. */
   private List<ImageName> dockerImages(Path file, List<ImagePattern> patterns) {
     String name = file.getFileName().toString();
-    if (name.equals("username") || name.equals("password")) {
+    if (name.equals(SecretDir.USERNAME) || name.equals(SecretDir.PASSWORD)) {
       return List.of();
     }
     List<ImageName> images = new ArrayList<>();
@@ -188,10 +190,8 @@ public final class SecretCheck {
 
   /** The path, or none if it can't be known here. */
   private Optional<Path> resolve(int index, String key, String text) {
-    String origin = configuration.origin(index, key);
     try {
-      return Optional.of(
-          new SecretPath(text, origin, configuration.folder(), environment).resolve());
+      return Optional.of(factory.path(text, index, key).resolve());
     } catch (AbsentSecretException e) {
       report(
           Severity.WARNING,
@@ -249,27 +249,21 @@ public final class SecretCheck {
     String message = mistake.getMessage();
     String rest = message.startsWith(prefix) ? message.substring(prefix.length()) : " " + message;
     int semicolon = rest.indexOf("; ");
-    Severity severity = severity(index);
+    String what = semicolon < 0 ? rest : rest.substring(0, semicolon);
+    String advice = semicolon < 0 ? "correct what it holds" : rest.substring(semicolon + 2);
+    boolean optional = configuration.credentials().get(index).optional().orElse(false);
     if (FileAccess.isDenied(mistake)) {
-      severity = Severity.NOT_CHECKED;
-    } else if (mistake instanceof AbsentSecretException
-        && configuration.credentials().get(index).optional().orElse(false)) {
-      severity = Severity.WARNING;
-      rest = semicolon < 0 ? rest : rest.substring(0, semicolon);
+      report(Severity.NOT_CHECKED, index, key, what, advice);
+    } else if (mistake instanceof AbsentSecretException && optional) {
       report(
-          severity,
+          Severity.WARNING,
           index,
           key,
-          rest + ": the rule is left out until it does",
+          what + ": the rule is left out until it does",
           "nothing to do, if it is to come later");
-      return;
+    } else {
+      report(severity(index), index, key, what, advice);
     }
-    report(
-        severity,
-        index,
-        key,
-        semicolon < 0 ? rest : rest.substring(0, semicolon),
-        semicolon < 0 ? "correct what it holds" : rest.substring(semicolon + 2));
   }
 
   /** What no request can need is no error. */
@@ -280,19 +274,6 @@ public final class SecretCheck {
         configuration.patterns(index).isEmpty()
             || patterns.stream().anyMatch(pattern -> pattern.example().isPresent());
     return reachable ? Severity.ERROR : Severity.WARNING;
-  }
-
-  /** How messages of the plugin call a value of the rule. */
-  private String name(int index, String key) {
-    RuleConfig rule = configuration.credentials().get(index);
-    String path =
-        switch (key) {
-          case "usernameFile" -> rule.usernameFile().orElse("");
-          case "passwordFile" -> rule.passwordFile().orElse("");
-          case "secretDir" -> rule.secretDir().orElse("");
-          default -> rule.dockerConfigFile().orElse("");
-        };
-    return configuration.origin(index, key) + Paths.quote(path);
   }
 
   private void report(Severity severity, int index, String key, String what, String advice) {

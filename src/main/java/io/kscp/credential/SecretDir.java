@@ -27,10 +27,10 @@ import java.util.concurrent.locks.LockSupport;
  * is like a folder that is absent.
  */
 record SecretDir(SecretPath path, ResolutionListener listener) implements CredentialSource {
-  private static final String DATA = "..data";
-  private static final String USERNAME = "username";
-  private static final String PASSWORD = "password";
-  private static final List<String> DOCKER_CONFIGS = List.of(".dockerconfigjson", ".dockercfg");
+  static final String DATA = "..data";
+  static final String USERNAME = "username";
+  static final String PASSWORD = "password";
+  static final List<String> DOCKER_CONFIGS = List.of(".dockerconfigjson", ".dockercfg");
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   // On a busy node most of that time may be spent waiting for a processor.
   private static final int FEWEST_TRIES = 20;

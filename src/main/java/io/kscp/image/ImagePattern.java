@@ -54,6 +54,15 @@ public final class ImagePattern {
     return parse(text, true);
   }
 
+  /** Reads a pattern, or none if it is none. */
+  public static Optional<ImagePattern> parseIfValid(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (InvalidPatternException e) {
+      return Optional.empty();
+    }
+  }
+
   private static ImagePattern parse(String text, boolean mayHaveVersion)
       throws InvalidPatternException {
     checkCharacters(text);
