@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kscp.contract.Failures.Failure;
 import io.kscp.contract.Run.Result;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,16 +33,7 @@ class EmulatedBundleIT extends GoldenPairs {
   @ParameterizedTest
   @MethodSource("failures")
   void failsInOneLine(Failure failure) {
-    Path file = directory.resolve("config.yaml");
-    if (failure.file() != null) {
-      TestFiles.write(file, failure.file());
-    }
-    String[] args =
-        failure.args().stream()
-            .map(arg -> arg.equals("@") ? file.toString() : arg)
-            .toArray(String[]::new);
-    Result result =
-        Run.of(launcher(), args).env(failure.environment()).stdin(failure.stdin()).start();
+    Result result = run(failure);
     assertEquals("", result.stdout());
     assertTrue(result.stderr().contains(failure.message()), result.stderr());
     assertEquals(1, result.stderr().lines().count(), result.stderr());

@@ -2,6 +2,7 @@ package io.kscp.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.kscp.contract.Failures.Failure;
 import io.kscp.contract.Run.Result;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,22 @@ abstract class GoldenPairs {
     assertEquals("", result.stderr());
     assertEquals(golden.response(), result.stdout());
     assertEquals(0, result.exitCode());
+  }
+
+  /** Starts the program as a failure wants it, with its file where the arguments have {@code @}. */
+  Result run(Failure failure) {
+    if (failure.file() != null) {
+      TestFiles.write(failureFile(), failure.file());
+    }
+    String[] args =
+        failure.args().stream()
+            .map(arg -> arg.equals("@") ? failureFile().toString() : arg)
+            .toArray(String[]::new);
+    return Run.of(launcher(), args).env(failure.environment()).stdin(failure.stdin()).start();
+  }
+
+  Path failureFile() {
+    return directory.resolve("config.yaml");
   }
 
   static java.util.List<Golden> goldens() {

@@ -40,17 +40,9 @@ abstract class ProgramContract extends SecretsContract {
   @ParameterizedTest
   @MethodSource("failures")
   void failsInOneLineWithoutSecrets(Failure failure) {
-    Path file = directory.resolve("config.yaml");
-    if (failure.file() != null) {
-      TestFiles.write(file, failure.file());
-    }
-    String[] args =
-        failure.args().stream()
-            .map(arg -> arg.equals("@") ? file.toString() : arg)
-            .toArray(String[]::new);
-    Result result =
-        Run.of(launcher(), args).env(failure.environment()).stdin(failure.stdin()).start();
-    assertFailed(failure.exitCode(), failure.message().replace("@", file.toString()), result);
+    Result result = run(failure);
+    assertFailed(
+        failure.exitCode(), failure.message().replace("@", failureFile().toString()), result);
     assertFalse(result.stderr().contains(Failures.SECRET), result.stderr());
   }
 

@@ -1,26 +1,22 @@
 package io.kscp.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.kscp.cli.CommandRunner;
-import io.kscp.cli.Program;
-import io.kscp.config.Environment;
-import java.io.ByteArrayOutputStream;
+import io.kscp.contract.Run.Result;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,18 +43,19 @@ class TranscriptsTest {
       folder = Files.exists(free) ? null : Files.createDirectory(free);
     }
     assertEquals(FOLDER.length(), folder.toString().length());
-    copy("config.yaml", "config.yaml");
-    copy("credential-provider-config.yaml", "credential-provider-config.yaml");
-    copy("mirror.yaml", "mirror.yaml");
+    for (String name : List.of("config.yaml", "credential-provider-config.yaml", "mirror.yaml")) {
+      copy(Path.of("docs", "examples", name));
+    }
     for (String name : new String[] {"registry.password", "mirror.password", "hub.password"}) {
       Path secret = TestFiles.write(folder.resolve(name), "hunter2hunter2\n");
       Files.setLastModifiedTime(secret, FileTime.from(CHANGED));
     }
   }
 
-  private void copy(String example, String name) throws IOException {
-    String text = Files.readString(Path.of("docs", "examples", example));
-    TestFiles.write(folder.resolve(name), text.replace(FOLDER, folder.toString()));
+  private void copy(Path file) throws IOException {
+    String text = Files.readString(file);
+    TestFiles.write(
+        folder.resolve(file.getFileName().toString()), text.replace(FOLDER, folder.toString()));
   }
 
   @AfterEach
@@ -73,8 +70,24 @@ class TranscriptsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"docs/explain.md", "docs/troubleshooting.md"})
-  void transcriptsAreWhatIsPrinted(String name) throws IOException {
-    Path page = Path.of(name);
+  void transcriptsAreWhatIsPrinted(String page) throws IOException {
+    assertPrinted(Path.of(page));
+  }
+
+  /** That page has a configuration with mistakes, which it shows. */
+  @Test
+  void transcriptsOfMistakesAreWhatIsPrinted() throws IOException {
+    Path mistakes = Path.of("src", "test", "resources", "transcripts", "config.yaml");
+    Path page = Path.of("docs", "validate.md");
+    assertTrue(
+        Files.readString(page).contains("```\n" + Files.readString(mistakes) + "```\n"),
+        "the page does not show the file");
+    copy(mistakes);
+    assertTrue(assertPrinted(page) > 1, "no transcripts");
+  }
+
+  /** Returns how many transcripts the page has. */
+  private int assertPrinted(Path page) throws IOException {
     String text = Files.readString(page);
     Matcher blocks = BLOCK.matcher(text);
     StringBuilder expected = new StringBuilder();
@@ -90,22 +103,14 @@ class TranscriptsTest {
       Files.writeString(page, expected);
     }
     assertEquals(expected.toString(), Files.readString(page), "run it with -Ddocs.write");
+    return count;
   }
 
   /** What both streams show, and the exit code if it is not 0. */
   private String run(String line) {
-    ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-    Program program =
-        new Program(
-            Environment.of(Map.of("NO_COLOR", "1")),
-            InputStream.nullInputStream(),
-            false,
-            terminal,
-            new PrintStream(terminal, true, UTF_8),
-            "a test");
-    String[] args = line.replace(FOLDER, folder.toString()).split(" ");
-    int exitCode = new CommandRunner(program).run(args);
-    String shown = terminal.toString(UTF_8).replace(folder.toString(), FOLDER);
-    return exitCode == 0 ? shown : shown + "(exit code " + exitCode + ")\n";
+    Result result =
+        InProcess.run(Map.of("NO_COLOR", "1"), line.replace(FOLDER, folder.toString()).split(" "));
+    String shown = (result.stdout() + result.stderr()).replace(folder.toString(), FOLDER);
+    return result.exitCode() == 0 ? shown : shown + "(exit code " + result.exitCode() + ")\n";
   }
 }
