@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kscp.contract.Run.Result;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -93,29 +94,8 @@ abstract class SecretsContract extends ExplainContract {
     }
   }
 
-  /** As the kubelet mounts a Secret, and deletes what was there before. */
-  private void mount(String version) throws IOException {
-    Path root = Files.createDirectories(directory.resolve("s"));
-    Path data = root.resolve("..data");
-    Path old = Files.exists(data) ? data.toRealPath() : null;
-    for (String key : List.of("username", "password")) {
-      TestFiles.mode(
-          TestFiles.write(root.resolve("..v-" + version + "/" + key), version), "rw-r--r--");
-      if (!Files.isSymbolicLink(root.resolve(key))) {
-        Files.createSymbolicLink(root.resolve(key), Path.of("..data", key));
-      }
-    }
-    Files.createSymbolicLink(root.resolve("..tmp"), Path.of("..v-" + version));
-    Files.move(
-        root.resolve("..tmp"),
-        data,
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-    if (old != null) {
-      Files.delete(old.resolve("username"));
-      Files.delete(old.resolve("password"));
-      Files.delete(old);
-    }
+  private void mount(String version) {
+    new MountedSecret(directory.resolve("s")).replace(version, version);
   }
 
   @ParameterizedTest
@@ -160,7 +140,7 @@ abstract class SecretsContract extends ExplainContract {
                   // would.
                   Thread.sleep(3);
                 }
-              } catch (IOException | InterruptedException e) {
+              } catch (UncheckedIOException | InterruptedException e) {
                 failure[0] = e;
               }
             });
