@@ -155,15 +155,19 @@ abstract class RegistryContract {
     assertEquals(List.of(401), present(registry, elsewhere, ask(elsewhere)));
   }
 
-  @Test
-  void ofTwoRulesForOneRegistryEachAnswersForItsOwnPath() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"Image", "Registry"})
+  void ofTwoRulesForOneRegistryEachAnswersForItsOwnPath(String cacheType) throws Exception {
     String image = registry.host() + "/team/app";
-    configure(
+    configureCached(
+        cacheType,
         rule(registry.host() + "/team/app", robot),
         rule(registry.host() + "/team/tools", stranger));
     assertEquals(List.of(200), pull(image, ask(image)));
     String tools = registry.host() + "/team/tools/app";
     assertEquals(List.of(401), pull(tools, ask(tools)));
+    // What the kubelet keeps for the one image may not open the other.
+    assertEquals(List.of(401), pull(tools, ask(image)));
   }
 
   @Test
