@@ -42,6 +42,7 @@ class DocumentationTest {
     return list(EXAMPLES).stream()
         .filter(file -> !file.endsWith("credential-provider-config.yaml"))
         .filter(file -> !file.endsWith("talos.yaml"))
+        .filter(file -> !file.endsWith("two-providers.yaml"))
         .toList();
   }
 

@@ -1,9 +1,8 @@
 package io.kscp.cli;
 
 import io.kscp.cli.Explanation.Failed;
+import io.kscp.cli.Explanation.Start;
 import io.kscp.config.ConfigException;
-import io.kscp.config.ConfigLoader;
-import io.kscp.config.Configuration;
 import io.kscp.config.Paths;
 import io.kscp.image.ImageName;
 import io.kscp.image.InvalidImageException;
@@ -65,6 +64,12 @@ final class ExplainCommand implements Callable<Integer> {
   String kubeletConfig;
 
   @Option(
+      names = "--provider",
+      paramLabel = "NAME",
+      description = "the kubelet's entry that starts this program, if it has another name")
+  String provider;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       description = "text (default) or json")
@@ -102,34 +107,31 @@ final class ExplainCommand implements Callable<Integer> {
     if (asked.isEmpty()) {
       return usage("name an image, such as nginx or reg.io/team/app:1.0");
     }
+    if (provider != null && kubeletConfig == null) {
+      return usage("--provider needs --kubelet-config");
+    }
     KubeletView kubelet =
         kubeletConfig == null
-            ? KubeletView.unknown(program.environment())
+            ? KubeletView.UNKNOWN
             : KubeletView.read(
-                Paths.parse(kubeletConfig, "--kubelet-config"), program.environment());
+                Paths.parse(kubeletConfig, "--kubelet-config"), Optional.ofNullable(provider));
     Optional<String> file =
-        Optional.ofNullable(config)
-            .or(() -> Optional.ofNullable(plugin.config))
-            .or(() -> kubelet.configOption(program));
-    Configuration configuration = new ConfigLoader(kubelet.environment()).load(file);
-    return explain(asked, kubelet, new Explainer(configuration, kubelet.environment()));
+        Optional.ofNullable(config).or(() -> Optional.ofNullable(plugin.config));
+    return explain(asked, new StartsExplainer(program, kubelet, file));
   }
 
-  private int explain(List<Asked> asked, KubeletView kubelet, Explainer explainer)
-      throws IOException, ConfigException {
-    ExplanationWriter writer =
-        output.equals(JSON)
-            ? new ExplanationJson()
-            : new ExplanationText(new Page(Terminal.isColoured(program.environment())));
+  private int explain(List<Asked> asked, StartsExplainer explainer) throws IOException {
+    ExplanationWriter writer = writer();
     List<String> failures = new ArrayList<>();
     boolean allImages = true;
     for (Asked one : asked) {
       try {
-        ImageName image = ImageName.parse(one.text());
-        Explanation explanation = explainer.explain(image, kubelet.version(), kubelet.calls(image));
+        Explanation explanation = explainer.explain(ImageName.parse(one.text()));
         writer.write(explanation);
-        if (explanation.outcome() instanceof Failed failed) {
-          failures.add(failed.message());
+        for (Start start : explanation.starts()) {
+          if (start.answering().outcome() instanceof Failed failed) {
+            failures.add(failed.message());
+          }
         }
       } catch (InvalidImageException e) {
         allImages = false;
@@ -144,6 +146,16 @@ final class ExplainCommand implements Callable<Integer> {
       return ExitCode.REQUEST;
     }
     return failures.isEmpty() ? ExitCode.ANSWERED : ExitCode.CONFIGURATION;
+  }
+
+  private ExplanationWriter writer() throws IOException {
+    return output.equals(JSON)
+        ? new ExplanationJson()
+        : new ExplanationText(
+            new Page(Terminal.isColoured(program.environment())),
+            provider == null
+                ? "a name that begins with " + Program.NAME
+                : "the name that --provider gives");
   }
 
   private List<Asked> asked() throws IOException {

@@ -1,11 +1,11 @@
 package io.kscp.cli;
 
 import io.kscp.cli.Explanation.Answered;
+import io.kscp.cli.Explanation.Answering;
 import io.kscp.cli.Explanation.Failed;
 import io.kscp.cli.Explanation.Granted;
 import io.kscp.cli.Explanation.Outcome;
 import io.kscp.cli.Explanation.PatternTrace;
-import io.kscp.cli.Explanation.ProviderCall;
 import io.kscp.cli.Explanation.RuleTrace;
 import io.kscp.cli.Explanation.Verdict;
 import io.kscp.config.ConfigException;
@@ -32,20 +32,21 @@ import java.util.stream.Stream;
 final class Explainer {
   private final Configuration configuration;
   private final Environment environment;
-
-  /** Explains this configuration. */
-  Explainer(Configuration configuration, Environment environment) {
-    this.configuration = configuration;
-    this.environment = environment;
-  }
+  private final ApiVersion version;
 
   /**
-   * Explains the answer for an image.
+   * Explains this configuration.
    *
    * @param version the version that the kubelet would ask in
-   * @param providers the kubelet's providers, if they are known
    */
-  Explanation explain(ImageName image, ApiVersion version, Optional<List<ProviderCall>> providers) {
+  Explainer(Configuration configuration, Environment environment, ApiVersion version) {
+    this.configuration = configuration;
+    this.environment = environment;
+    this.version = version;
+  }
+
+  /** Explains the answer for an image. */
+  Answering explain(ImageName image) {
     ResolutionTrace trace = new ResolutionTrace();
     Outcome outcome;
     try {
@@ -60,7 +61,7 @@ final class Explainer {
     for (int i = 0; i < configuration.credentials().size(); i++) {
       rules.add(rule(i, image, trace));
     }
-    return new Explanation(image, providers, rules, outcome);
+    return new Answering(rules, outcome);
   }
 
   private static Answered answered(CredentialProviderResponse response, ResolutionTrace trace) {

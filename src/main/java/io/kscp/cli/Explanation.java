@@ -13,14 +13,40 @@ import java.util.Optional;
  *
  * @param image what the kubelet asks for
  * @param providers the providers of the kubelet's configuration; none if it was not given
- * @param rules all rules, in the order of the configuration
- * @param outcome the answer, or why there is none
+ * @param starts what comes of each of the entries that start this program, in the order in which
+ *     the kubelet asks them; one without an entry if there is none
+ * @param tries the credentials of all entries that are asked, in the order in which the kubelet
+ *     tries them
  */
 record Explanation(
-    ImageName image,
-    Optional<List<ProviderCall>> providers,
-    List<RuleTrace> rules,
-    Outcome outcome) {
+    ImageName image, Optional<List<ProviderCall>> providers, List<Start> starts, List<Try> tries) {
+
+  /** Whether more than one entry starts this program. */
+  boolean hasSeveralStarts() {
+    return starts.size() > 1;
+  }
+
+  /**
+   * What comes of one start of this program.
+   *
+   * @param call the entry that starts it, if one does
+   */
+  record Start(Optional<ProviderCall> call, Answering answering) {}
+
+  /**
+   * How a configuration answers.
+   *
+   * @param rules all rules, in the order of the configuration; none if it cannot be used
+   * @param outcome the answer, or why there is none
+   */
+  record Answering(List<RuleTrace> rules, Outcome outcome) {}
+
+  /**
+   * A credential that the kubelet tries.
+   *
+   * @param provider the name of the entry that gives it
+   */
+  record Try(String provider, Granted granted) {}
 
   /**
    * A provider of the kubelet's configuration.
@@ -36,7 +62,13 @@ record Explanation(
       String place,
       boolean ours,
       Optional<String> pattern,
-      Optional<GoDuration> defaultCacheDuration) {}
+      Optional<GoDuration> defaultCacheDuration) {
+
+    /** Whether the kubelet asks it about the image. */
+    boolean asked() {
+      return pattern.isPresent();
+    }
+  }
 
   /**
    * What became of one rule.

@@ -3,6 +3,7 @@ package io.kscp.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.kscp.cli.Explanation.Answered;
+import io.kscp.cli.Explanation.Answering;
 import io.kscp.cli.Explanation.Failed;
 import io.kscp.cli.Explanation.Giver;
 import io.kscp.cli.Explanation.Granted;
@@ -10,6 +11,8 @@ import io.kscp.cli.Explanation.PatternTrace;
 import io.kscp.cli.Explanation.ProviderCall;
 import io.kscp.cli.Explanation.RuleTrace;
 import io.kscp.cli.Explanation.SecretRead;
+import io.kscp.cli.Explanation.Start;
+import io.kscp.cli.Explanation.Try;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -44,17 +47,46 @@ final class ExplanationJson implements ExplanationWriter {
       }
       json.writeEndArray();
     }
+    // With several entries these are those of the first one, as before there were others.
+    writeAnswering(explanation.starts().get(0).answering());
+    if (explanation.hasSeveralStarts()) {
+      writeEntries(explanation);
+    }
+    json.writeEndObject();
+  }
+
+  private void writeEntries(Explanation explanation) throws IOException {
+    json.writeArrayFieldStart("entries");
+    for (Start start : explanation.starts()) {
+      json.writeStartObject();
+      ProviderCall entry = start.call().orElseThrow();
+      json.writeStringField("name", entry.name());
+      json.writeBooleanField("asked", entry.asked());
+      writeAnswering(start.answering());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("tries");
+    for (Try one : explanation.tries()) {
+      json.writeStartObject();
+      json.writeStringField("entry", one.provider());
+      writeGranted(one.granted());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeAnswering(Answering answering) throws IOException {
     json.writeArrayFieldStart("rules");
-    for (RuleTrace rule : explanation.rules()) {
+    for (RuleTrace rule : answering.rules()) {
       writeRule(rule);
     }
     json.writeEndArray();
-    if (explanation.outcome() instanceof Answered answer) {
+    if (answering.outcome() instanceof Answered answer) {
       writeAnswer(answer);
-    } else if (explanation.outcome() instanceof Failed failed) {
+    } else if (answering.outcome() instanceof Failed failed) {
       json.writeStringField("error", failed.message());
     }
-    json.writeEndObject();
   }
 
   @Override
@@ -71,7 +103,7 @@ final class ExplanationJson implements ExplanationWriter {
     json.writeStringField("name", provider.name());
     json.writeStringField("place", provider.place());
     json.writeBooleanField("ours", provider.ours());
-    json.writeBooleanField("asked", provider.pattern().isPresent());
+    json.writeBooleanField("asked", provider.asked());
     writeOptional("pattern", provider.pattern());
     writeOptional("defaultCacheDuration", provider.defaultCacheDuration());
     json.writeEndObject();
@@ -111,25 +143,29 @@ final class ExplanationJson implements ExplanationWriter {
     json.writeArrayFieldStart("credentials");
     for (Granted granted : answer.credentials()) {
       json.writeStartObject();
-      json.writeStringField("key", granted.key());
-      json.writeStringField("username", granted.username());
-      json.writeNumberField("passwordLength", granted.passwordLength());
-      json.writeArrayFieldStart("from");
-      for (Giver giver : granted.givers()) {
-        json.writeStartObject();
-        json.writeNumberField("rule", giver.rule());
-        writeOptional("pattern", giver.pattern());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      writeGranted(granted);
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeStringField("cacheType", answer.cacheType().name());
     writeOptional("wantedCacheType", answer.wanted());
-    writeOptional("whyCacheType", ExplanationText.why(answer));
+    writeOptional("whyCacheType", CacheText.why(answer));
     writeOptional("cacheDuration", answer.cacheDuration());
     json.writeStringField("response", answer.response());
+  }
+
+  private void writeGranted(Granted granted) throws IOException {
+    json.writeStringField("key", granted.key());
+    json.writeStringField("username", granted.username());
+    json.writeNumberField("passwordLength", granted.passwordLength());
+    json.writeArrayFieldStart("from");
+    for (Giver giver : granted.givers()) {
+      json.writeStartObject();
+      json.writeNumberField("rule", giver.rule());
+      writeOptional("pattern", giver.pattern());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void writeOptional(String name, Optional<?> value) throws IOException {

@@ -8,10 +8,10 @@ import io.kscp.cli.Explanation.PatternTrace;
 import io.kscp.cli.Explanation.ProviderCall;
 import io.kscp.cli.Explanation.RuleTrace;
 import io.kscp.cli.Explanation.SecretRead;
+import io.kscp.cli.Explanation.Start;
+import io.kscp.cli.Explanation.Try;
 import io.kscp.cli.Explanation.Verdict;
 import io.kscp.cli.Page.Style;
-import io.kscp.protocol.CacheKeyType;
-import io.kscp.protocol.GoDuration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +21,21 @@ import java.util.stream.Collectors;
 /** Writes explanations for people. */
 final class ExplanationText implements ExplanationWriter {
   private static final String INDENT = "            ";
+  private static final String ANONYMOUS =
+      "It is pulled anonymously, unless the pod has imagePullSecrets.";
 
   private final Page page;
+  private final String named;
   private boolean first = true;
 
-  /** Writes on this page. */
-  ExplanationText(Page page) {
+  /**
+   * Writes on this page.
+   *
+   * @param named what tells providers that start this program from others, in words
+   */
+  ExplanationText(Page page, String named) {
     this.page = page;
+    this.named = named;
   }
 
   @Override
@@ -51,14 +59,57 @@ final class ExplanationText implements ExplanationWriter {
         .ifPresentOrElse(
             this::writeProviders,
             () -> page.entry("  kubelet   ", Style.PLAIN, "not looked at; name --kubelet-config"));
-    if (explanation.rules().isEmpty()) {
-      page.entry("  rules     ", Style.PLAIN, "the configuration has none yet");
+    for (Start start : explanation.starts()) {
+      if (explanation.hasSeveralStarts()) {
+        start.call().ifPresent(this::writeEntry);
+      }
+      writeAnswering(start, explanation.hasSeveralStarts());
     }
-    explanation.rules().forEach(this::writeRule);
-    if (explanation.outcome() instanceof Answered answer) {
-      writeAnswer(answer, explanation.providers().orElse(List.of()));
-    } else if (explanation.outcome() instanceof Failed failed) {
+    if (explanation.hasSeveralStarts()) {
+      writeTries(explanation);
+    }
+  }
+
+  /** The heading of one entry of several. */
+  private void writeEntry(ProviderCall entry) {
+    page.entry("  entry     ", Style.BOLD, entry.name());
+    page.line(Style.PLAIN, INDENT + entry.place());
+    if (!entry.asked()) {
+      page.entry(
+          INDENT,
+          Style.PLAIN,
+          "not asked about this image: no matchImages of it matches. What follows is what it would"
+              + " answer.");
+    }
+  }
+
+  private void writeAnswering(Start start, boolean oneOfSeveral) {
+    List<RuleTrace> rules = start.answering().rules();
+    rules.forEach(this::writeRule);
+    if (start.answering().outcome() instanceof Failed failed) {
       page.entry("  answer    ", Style.BAD, "none: the whole request fails. " + failed.message());
+    } else if (start.answering().outcome() instanceof Answered answer) {
+      if (rules.isEmpty()) {
+        page.entry("  rules     ", Style.PLAIN, "the configuration has none yet");
+      }
+      writeAnswer(answer, start.call(), oneOfSeveral);
+    }
+  }
+
+  /** What the kubelet makes of the answers of several entries. */
+  private void writeTries(Explanation explanation) {
+    if (explanation.starts().stream().flatMap(s -> s.call().stream()).noneMatch(c -> c.asked())) {
+      return;
+    }
+    if (explanation.tries().isEmpty()) {
+      page.entry("  together  ", Style.PLAIN, "no entry gives credentials. " + ANONYMOUS);
+      return;
+    }
+    page.entry(
+        "  together  ", Style.BOLD, "the kubelet tries the credentials of all entries it asks:");
+    int place = 1;
+    for (Try one : explanation.tries()) {
+      writeCredential(tryLabel(place++), one.granted(), one.provider() + ", ");
     }
   }
 
@@ -72,7 +123,7 @@ final class ExplanationText implements ExplanationWriter {
   private void writeProviders(List<ProviderCall> providers) {
     boolean asked = false;
     for (ProviderCall provider : providers) {
-      if (provider.pattern().isPresent()) {
+      if (provider.asked()) {
         page.entry(
             "  kubelet   ",
             provider.ours() ? Style.GOOD : Style.PLAIN,
@@ -89,8 +140,8 @@ final class ExplanationText implements ExplanationWriter {
           known
               ? "never asks us about this image: no matchImages of ours matches it. What follows"
                   + " is what we would answer."
-              : "never asks us: no provider of its configuration has a name that begins with "
-                  + Program.NAME
+              : "never asks us: no provider of its configuration has "
+                  + named
                   + ". What follows is what we would answer.");
     }
   }
@@ -138,24 +189,27 @@ final class ExplanationText implements ExplanationWriter {
                 .replace("Z", " UTC"));
   }
 
-  private void writeAnswer(Answered answer, List<ProviderCall> providers) {
+  private void writeAnswer(Answered answer, Optional<ProviderCall> call, boolean oneOfSeveral) {
     if (answer.credentials().isEmpty()) {
       page.entry(
           "  answer    ",
           Style.PLAIN,
-          "no credentials: nothing serves this image. It is pulled anonymously, unless the pod has"
-              + " imagePullSecrets.");
+          "no credentials: nothing serves this image." + (oneOfSeveral ? "" : " " + ANONYMOUS));
     }
     int place = 1;
     for (Granted granted : answer.credentials()) {
-      writeCredential(place++, granted);
+      writeCredential(oneOfSeveral ? "  gives     " : tryLabel(place++), granted, "");
     }
-    page.entry("  cache     ", Style.PLAIN, cache(answer, providers));
+    page.entry("  cache     ", Style.PLAIN, CacheText.describe(answer, call));
     page.line(Style.PLAIN, "  response  " + answer.response());
   }
 
-  private void writeCredential(int place, Granted granted) {
-    page.entry(String.format(Locale.ROOT, "  try %-6d", place), Style.GOOD, granted.key());
+  private static String tryLabel(int place) {
+    return String.format(Locale.ROOT, "  try %-6d", place);
+  }
+
+  private void writeCredential(String label, Granted granted, String provider) {
+    page.entry(label, Style.GOOD, granted.key());
     String user = granted.username().isEmpty() ? "(empty)" : granted.username();
     page.entry(
         INDENT,
@@ -165,6 +219,7 @@ final class ExplanationText implements ExplanationWriter {
         INDENT,
         Style.PLAIN,
         "by "
+            + provider
             + granted.givers().stream()
                 .map(ExplanationText::describe)
                 .collect(Collectors.joining("; ")));
@@ -172,48 +227,5 @@ final class ExplanationText implements ExplanationWriter {
 
   private static String describe(Giver giver) {
     return "rule " + giver.rule() + giver.pattern().map(p -> " (" + p + ")").orElse("");
-  }
-
-  private static String cache(Answered answer, List<ProviderCall> providers) {
-    String forWhat =
-        answer.cacheType() == CacheKeyType.Image ? "this image" : "all images of this host";
-    return answer.cacheType()
-        + why(answer).map(reason -> " (" + reason + ")").orElse("")
-        + ", "
-        + rotation(answer, providers, forWhat);
-  }
-
-  /** Why the answer's type is not the one that the rules ask for. */
-  static Optional<String> why(Answered answer) {
-    return answer
-        .wanted()
-        .map(
-            wanted ->
-                answer.cacheType() == CacheKeyType.Registry
-                    ? "not " + wanted + ", which would need every rule's secret in one answer"
-                    : "not " + wanted + ", for other images of this host get another answer");
-  }
-
-  private static String rotation(Answered answer, List<ProviderCall> providers, String forWhat) {
-    if (answer.cacheDuration().isEmpty()) {
-      return "for the kubelet's defaultCacheDuration"
-          + ourDefault(providers).map(duration -> ", " + duration).orElse("")
-          + ": so long after a change it may still use the old credentials for "
-          + forWhat;
-    }
-    GoDuration duration = answer.cacheDuration().get();
-    return duration.nanos() == 0
-        ? "not kept: a change counts at the next pull"
-        : "kept for "
-            + duration
-            + ": so long after a change the kubelet may still use the old credentials for "
-            + forWhat;
-  }
-
-  /** What the kubelet's configuration says, if only one provider of ours is asked. */
-  private static Optional<GoDuration> ourDefault(List<ProviderCall> providers) {
-    List<ProviderCall> asked =
-        providers.stream().filter(p -> p.ours() && p.pattern().isPresent()).toList();
-    return asked.size() == 1 ? asked.get(0).defaultCacheDuration() : Optional.empty();
   }
 }

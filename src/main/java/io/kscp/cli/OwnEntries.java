@@ -3,10 +3,12 @@ package io.kscp.cli;
 import io.kscp.config.Environment;
 import io.kscp.kubelet.KubeletConfig;
 import io.kscp.kubelet.ProviderEntry;
+import io.kscp.protocol.ApiVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ final class OwnEntries {
   }
 
   /** Whether the entry's executable has a name that begins as this program's does. */
-  static boolean hasOwnName(ProviderEntry entry) {
+  private static boolean hasOwnName(ProviderEntry entry) {
     return entry.name().startsWith(Program.NAME);
   }
 
@@ -53,6 +55,14 @@ final class OwnEntries {
   /** The plugin as the entry's arguments start it, or none if it would get no answer with them. */
   static Optional<PluginCommand> plugin(Program program, ProviderEntry entry) {
     return CommandRunner.plugin(program, entry.args().toArray(String[]::new));
+  }
+
+  /** The version that the kubelet would ask the entry in: the newest if it names no other. */
+  static ApiVersion version(ProviderEntry entry) {
+    return Arrays.stream(ApiVersion.values())
+        .filter(version -> version.toString().equals(entry.apiVersion()))
+        .findFirst()
+        .orElse(ApiVersion.V1);
   }
 
   private static boolean isRunning(Path folder, ProviderEntry entry) {

@@ -7,21 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kscp.cli.CommandRunner;
-import io.kscp.cli.Program;
-import io.kscp.config.Environment;
 import io.kscp.contract.Failures.Failure;
+import io.kscp.contract.Run.Result;
 import io.kscp.protocol.RequestReader;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,19 +24,6 @@ class ExplainAgreementTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path directory;
-
-  private record Ended(int exitCode, String stdout, String stderr) {}
-
-  private static Ended run(Map<String, String> environment, InputStream in, List<String> args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    PrintStream stderr = new PrintStream(err, true, StandardCharsets.UTF_8);
-    int exitCode =
-        new CommandRunner(new Program(Environment.of(environment), in, false, out, stderr, "test"))
-            .run(args.toArray(new String[0]));
-    return new Ended(
-        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
 
   static List<Golden> goldens() {
     return Golden.all();
@@ -57,7 +37,7 @@ class ExplainAgreementTest {
     if (golden.hasConfig()) {
       args.addAll(List.of("--config", golden.config(directory).toString()));
     }
-    Ended ended = run(golden.environment(), InputStream.nullInputStream(), args);
+    Result ended = InProcess.run(golden.environment(), args.toArray(String[]::new));
     assertEquals("", ended.stderr());
     assertEquals(0, ended.exitCode());
     JsonNode explained = JSON.readTree(ended.stdout()).get("images").get(0);
@@ -106,11 +86,12 @@ class ExplainAgreementTest {
     }
     List<String> args =
         failure.args().stream().map(arg -> arg.equals("@") ? file.toString() : arg).toList();
-    Ended plugin = run(failure.environment(), new ByteArrayInputStream(failure.stdin()), args);
+    Result plugin =
+        InProcess.run(failure.environment(), failure.stdin(), args.toArray(String[]::new));
     String image = RequestReader.read(new ByteArrayInputStream(failure.stdin())).image();
     List<String> explain = new ArrayList<>(List.of("explain", image));
     explain.addAll(args);
-    Ended ended = run(failure.environment(), InputStream.nullInputStream(), explain);
+    Result ended = InProcess.run(failure.environment(), explain.toArray(String[]::new));
     assertEquals(3, plugin.exitCode());
     assertEquals(3, ended.exitCode());
     assertEquals(plugin.stderr(), ended.stderr());

@@ -6,8 +6,8 @@ import io.kscp.cli.CommandRunner;
 import io.kscp.cli.Program;
 import io.kscp.config.Environment;
 import io.kscp.contract.Run.Result;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -16,12 +16,16 @@ final class InProcess {
   private InProcess() {}
 
   static Result run(Map<String, String> environment, String... args) {
+    return run(environment, new byte[0], args);
+  }
+
+  static Result run(Map<String, String> environment, byte[] stdin, String... args) {
     ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     Program program =
         new Program(
             Environment.of(environment),
-            InputStream.nullInputStream(),
+            new ByteArrayInputStream(stdin),
             false,
             stdout,
             new PrintStream(stderr, true, UTF_8),

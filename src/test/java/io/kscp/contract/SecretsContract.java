@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules whose secrets are files: broken ones, and ones that are replaced. */
-abstract class SecretsContract extends ExplainContract {
+abstract class SecretsContract extends ExplainEntriesContract {
   private static final String FILE_RULE = "{matchImages: [a.io], username: u, passwordFile: p.txt}";
   private static final String DIR_RULE = "{matchImages: [a.io], secretDir: s}";
   private static final String OTHER_RULES =

@@ -43,7 +43,13 @@ class TranscriptsTest {
       folder = Files.exists(free) ? null : Files.createDirectory(free);
     }
     assertEquals(FOLDER.length(), folder.toString().length());
-    for (String name : List.of("config.yaml", "credential-provider-config.yaml", "mirror.yaml")) {
+    for (String name :
+        List.of(
+            "config.yaml",
+            "credential-provider-config.yaml",
+            "hub.yaml",
+            "mirror.yaml",
+            "two-providers.yaml")) {
       copy(Path.of("docs", "examples", name));
     }
     for (String name : new String[] {"registry.password", "mirror.password", "hub.password"}) {
