@@ -3,6 +3,7 @@ package io.kscp.cli;
 import io.kscp.config.Finding;
 import io.kscp.config.Finding.Severity;
 import io.kscp.config.Paths;
+import io.kscp.kubelet.ExecutableFile;
 import io.kscp.kubelet.ProviderEntry;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts an executable once, to see whether the node can: what its mode says is not all. */
 final class ExecutableTrial {
   private static final long PATIENCE_SECONDS = 10;
+  private static final String CONSEQUENCE = ", so no image gets credentials from it";
 
   private ExecutableTrial() {}
 
@@ -25,6 +27,13 @@ final class ExecutableTrial {
     }
     String shown = Paths.show(file.toString());
     try {
+      Optional<String> refusal = ExecutableFile.read(file).refusal();
+      if (refusal.isPresent()) {
+        return refused(
+            entry,
+            shown + " " + refusal.get() + ": it cannot be started" + CONSEQUENCE,
+            "install the executable that is built for this node");
+      }
       ProcessBuilder builder = new ProcessBuilder(file.toAbsolutePath().toString(), "--version");
       builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
       builder.redirectOutput(Redirect.DISCARD);
@@ -46,9 +55,9 @@ final class ExecutableTrial {
     } catch (IOException e) {
       return refused(
           entry,
-          shown + " cannot be started, so no image gets credentials from it",
-          "see whether its file system is mounted noexec, whether it is built for this"
-              + " processor, and whether its loader is there (file, ldd)");
+          shown + " cannot be started" + CONSEQUENCE,
+          "start it by hand to see why; perhaps the file system of its interpreter is mounted"
+              + " noexec");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();

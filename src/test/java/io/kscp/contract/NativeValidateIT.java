@@ -1,7 +1,7 @@
 package io.kscp.contract;
 
 /** What {@code validate} says; see {@link NativeContractIT}. */
-class NativeValidateIT extends ValidateContract {
+class NativeValidateIT extends ExecutableContract {
   @Override
   Launcher launcher() {
     return Launcher.NATIVE;

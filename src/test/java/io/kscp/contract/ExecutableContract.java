@@ -1,0 +1,172 @@
+package io.kscp.contract;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.kscp.contract.Run.Result;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What {@code validate} says of executables that a node cannot start, though their mode is right.
+ */
+abstract class ExecutableContract extends ValidateContract {
+  private static final String NAME = "static-credential-provider";
+  private static final Path BINARY_FORMATS = Path.of("/proc/sys/fs/binfmt_misc");
+  private static final int MACHINE = 18;
+  private static final int RISC_V = 243;
+
+  @BeforeEach
+  void configure() {
+    Path config =
+        write("own.yaml", "credentials:\n- {matchImages: [a.io], username: u, password: p}\n");
+    write("kubelet.yaml", kubeletConfig(NAME, "a.io", "    args: [--config=" + config + "]\n"));
+  }
+
+  private Path executable(byte[] content) {
+    return TestFiles.mode(TestFiles.write(directory.resolve("bin/" + NAME), content), "rwxr-xr-x");
+  }
+
+  private Run validate() {
+    return run("--kubelet-config", "kubelet.yaml", "--bin-dir", "bin", "--provider", NAME);
+  }
+
+  private void assertRefused(String what, Result result) {
+    assertFinding("error kubelet.yaml:4:", "bin/" + NAME + " " + what, result);
+    assertEquals(1, result.stdout().lines().filter(line -> line.startsWith("error")).count());
+    assertEquals(3, result.exitCode());
+  }
+
+  /** In a mount namespace of its own, which ends with the program, this command comes first. */
+  private static Run withMounts(String command, Run run) throws Exception {
+    String[] unshare =
+        System.getProperty("user.name").equals("root")
+            ? new String[] {"unshare", "--mount", "sh", "-c"}
+            : new String[] {"unshare", "--map-root-user", "--mount", "sh", "-c"};
+    String mount = "mount -t tmpfs none /proc/sys/fs/binfmt_misc";
+    Result tried =
+        Run.of(List.of(unshare), mount).env("PATH", "/usr/bin:/bin:/usr/sbin:/sbin").start();
+    assumeTrue(tried.exitCode() == 0, "this user may not mount file systems: " + tried.stderr());
+    String[] starter = new String[unshare.length + 2];
+    System.arraycopy(unshare, 0, starter, 0, unshare.length);
+    starter[unshare.length] = "set -e; " + command + "; exec \"$@\"";
+    starter[unshare.length + 1] = "sh";
+    return run.through(starter);
+  }
+
+  private static byte[] ofAnotherProcessor() throws IOException {
+    byte[] elf = Files.readAllBytes(Path.of("/bin/true"));
+    boolean little = elf[5] == 1;
+    ByteBuffer.wrap(elf).putShort(MACHINE, (short) (little ? RISC_V << 8 : RISC_V));
+    return elf;
+  }
+
+  @Test
+  void anExecutableThatStartsIsFine() throws Exception {
+    executable(Files.readAllBytes(Path.of("/bin/true")));
+    assertReport(0, "no errors, no warnings\n", validate().start());
+    executable("#! /bin/sh -e\nexit 0\n".getBytes());
+    assertReport(0, "no errors, no warnings\n", validate().start());
+  }
+
+  @Test
+  void oneThatFailsIsAnError() {
+    executable("#!/bin/sh\nexit 7\n".getBytes());
+    assertRefused("--version fails with exit code 7", validate().start());
+  }
+
+  @Test
+  void aFileSystemMountedNoexecIsAnError() throws Exception {
+    Path folder = executable(Files.readAllBytes(Path.of("/bin/true"))).getParent();
+    String copy = directory.resolve("copy").toString();
+    Run run =
+        withMounts(
+            "cp -p "
+                + folder
+                + "/"
+                + NAME
+                + " "
+                + copy
+                + "; mount -t tmpfs -o noexec none "
+                + folder
+                + "; cp -p "
+                + copy
+                + " "
+                + folder
+                + "/"
+                + NAME,
+            validate());
+    Result result = run.start();
+    assertRefused("cannot be executed, although its mode allows it: the kubelet exits", result);
+    assertFinding("error", "-> mount its file system without noexec", result);
+  }
+
+  @Test
+  void anotherProcessorsExecutableIsAnErrorAndIsNotRunByAShell() throws Exception {
+    assumeFalse(
+        Files.exists(BINARY_FORMATS.resolve("qemu-riscv64")), "this machine runs RISC-V programs");
+    executable(ofAnotherProcessor());
+    Result result = validate().start();
+    assertRefused("is built for riscv64, but this is ", result);
+    assertFinding("error", "it cannot be started, so no image gets credentials from it", result);
+  }
+
+  /** The emulator is none, so that it still does not start; but it was tried. */
+  @Test
+  void anotherProcessorsExecutableIsTriedWhereThereIsAnEmulator() throws Exception {
+    executable(ofAnotherProcessor());
+    String magic = "7f454c46020101000000000000000000" + "0300f300";
+    String mask = "ffffffffffffff00fffffffffffffffffeffffff";
+    String format =
+        "enabled\ninterpreter /x\nflags: F\noffset 0\nmagic " + magic + "\nmask " + mask;
+    Path file = TestFiles.write(directory.resolve("format"), format + "\n");
+    String mount = "mount -t tmpfs none " + BINARY_FORMATS + "; cp " + file + " " + BINARY_FORMATS;
+    assertRefused("--version fails with exit code", withMounts(mount, validate()).start());
+    TestFiles.write(file, format.replace("enabled", "disabled") + "\n");
+    assertRefused("is built for riscv64", withMounts(mount, validate()).start());
+    TestFiles.write(file, format.replace("00f300", "00b700") + "\n");
+    assertRefused("is built for riscv64", withMounts(mount, validate()).start());
+  }
+
+  @Test
+  void aMissingLoaderIsAnError() throws Exception {
+    byte[] elf = Files.readAllBytes(Path.of("/bin/true"));
+    String text = new String(elf, ISO_8859_1);
+    int at = text.indexOf("/ld");
+    assumeTrue(at > 0, "/bin/true of this machine is static");
+    elf[at + 1] = 'X';
+    executable(elf);
+    Result result = validate().start();
+    assertRefused("needs /lib", result);
+    assertFinding("error", "/Xd", result);
+    assertFinding("error", "which is not there: it cannot be started", result);
+  }
+
+  @Test
+  void aMissingInterpreterIsAnError() {
+    executable("#!/nonexistent/interpreter -x\n".getBytes());
+    assertRefused("needs /nonexistent/interpreter, which is not there", validate().start());
+  }
+
+  /** A shell would start them; a kubelet does not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"exit 0\n", "", "#", "\177ELF"})
+  void whatIsNoExecutableIsAnErrorAndIsNotRunByAShell(String content) {
+    Path trace = directory.resolve("trace");
+    executable(("echo >" + trace + "\n" + content).getBytes());
+    assertRefused("is neither an ELF executable nor a script", validate().start());
+    assertFalse(Files.exists(trace), "it was run");
+    executable(content.getBytes());
+    assertRefused("is neither an ELF executable nor a script", validate().start());
+  }
+}
