@@ -3,7 +3,6 @@ package io.kscp.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Spec;
     descriptionHeading = "%n",
     parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n",
-    footerHeading = "%nBash, also in zsh after autoload -U bashcompinit && bashcompinit:%n",
+    footerHeading = "%nIn ~/.bashrc or ~/.zshrc:%n",
     footer = "  source <(" + Program.NAME + " completion bash)")
 final class CompletionCommand implements Callable<Integer> {
   private static final String BASH = "bash";
@@ -27,7 +26,10 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "SHELL", description = "bash; zsh reads the same script")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "bash",
+      description = "the shell; zsh reads the same script")
   String shell;
 
   @Option(names = "--help", usageHelp = true, description = "print this help and exit")
@@ -44,7 +46,7 @@ final class CompletionCommand implements Callable<Integer> {
           program.stderr(), "name the shell: " + Program.NAME + " completion bash (also for zsh)");
       return ExitCode.USAGE;
     }
-    String script = AutoComplete.bash(Program.NAME, spec.root().commandLine());
+    String script = CompletionScript.of(spec.root().commandLine());
     try {
       program.stdout().write(script.getBytes(StandardCharsets.UTF_8));
       program.stdout().flush();

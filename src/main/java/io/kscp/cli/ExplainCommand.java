@@ -71,8 +71,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text (default) or json")
+      paramLabel = "text|json",
+      description = "how to print it; default: text")
   String output = TEXT;
 
   @Option(names = "--help", usageHelp = true, description = "print this help and exit")

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What people see of {@code explain} and {@code completion}. */
-abstract class ExplainContract extends GoldenPairs {
+/** What people see of {@code explain}. */
+abstract class ExplainContract extends CompletionContract {
   private static final String DIGEST = "@sha256:" + "0123456789abcdef".repeat(4);
   private static final List<String> SECRETS = List.of("p-apps", "p-team", "p-hub");
 
@@ -170,25 +170,5 @@ abstract class ExplainContract extends GoldenPairs {
     assertEquals(0, result.exitCode());
     assertShows(
         result, "\"verdict\" : \"GIVES\"", "\"passwordLength\" : 6", "\"cacheType\" : \"Image\"");
-  }
-
-  @Test
-  void theCompletionIsAScriptOfBash() {
-    Result script = explain("completion", "bash").start();
-    assertEquals("", script.stderr());
-    assertEquals(0, script.exitCode());
-    Path file = TestFiles.write(directory.resolve("completion"), script.stdout());
-    Result completed =
-        explain("--version")
-            .through(
-                "bash",
-                "-c",
-                "compopt() { :; }; source '"
-                    + file
-                    + "'; COMP_WORDS=(static-credential-provider explain --kub); COMP_CWORD=2;"
-                    + " _complete_static-credential-provider; echo \"${COMPREPLY[@]}\"")
-            .start();
-    assertEquals("--kubelet-config\n", completed.stdout());
-    assertEquals(2, explain("completion", "fish").start().exitCode());
   }
 }
