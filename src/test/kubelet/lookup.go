@@ -63,7 +63,7 @@ var log lockedBuffer
 func register(config, binDir string) (providers, error) {
 	flags := flag.NewFlagSet("klog", flag.ContinueOnError)
 	klog.InitFlags(flags)
-	if err := flags.Parse([]string{"-v=5", "-logtostderr=false"}); err != nil {
+	if err := flags.Parse([]string{"-v=5", "-logtostderr=false", "-one_output", "-stderrthreshold=FATAL"}); err != nil {
 		return nil, err
 	}
 	klog.SetOutput(&log)

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Every way to get it wrong, and what the program says to it. */
-final class Failures {
+public final class Failures {
   /** Stands in each secret and may not stand on stderr, nor may a part of it. */
-  static final String SECRET = "hunter2";
+  public static final String SECRET = "hunter2";
 
   private static final String IMAGE = "a.io/x";
   private static final String V1 = "credentialprovider.kubelet.k8s.io/v1";
@@ -26,7 +26,7 @@ final class Failures {
    * @param exitCode with which code it ends
    * @param message a part of what it says
    */
-  record Failure(
+  public record Failure(
       String name,
       Map<String, String> environment,
       byte[] stdin,
@@ -40,7 +40,7 @@ final class Failures {
     }
   }
 
-  static List<Failure> all() {
+  public static List<Failure> all() {
     Failures all = new Failures();
     all.arguments();
     all.requests();

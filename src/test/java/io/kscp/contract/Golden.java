@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  * response.json}, and {@code env} (a variable a line) or {@code config.yaml} or both; what is in
  * {@code files} lies beside the configuration.
  */
-record Golden(Path folder) {
+public record Golden(Path folder) {
   private static final Path ALL = Path.of("src", "test", "resources", "golden");
 
-  static List<Golden> all() {
+  public static List<Golden> all() {
     try (Stream<Path> folders = Files.list(ALL)) {
       return folders.sorted().map(Golden::new).toList();
     } catch (IOException e) {
@@ -27,12 +27,12 @@ record Golden(Path folder) {
     }
   }
 
-  boolean hasConfig() {
+  public boolean hasConfig() {
     return Files.exists(folder.resolve("config.yaml"));
   }
 
   /** A copy of the configuration that may be used whatever the modes of the checkout. */
-  Path config(Path directory) {
+  public Path config(Path directory) {
     Path files = folder.resolve("files");
     if (Files.exists(files)) {
       try (Stream<Path> all = Files.walk(files)) {
@@ -47,7 +47,7 @@ record Golden(Path folder) {
     return TestFiles.write(directory.resolve("config.yaml"), bytes("config.yaml"));
   }
 
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     Map<String, String> variables = new LinkedHashMap<>();
     if (Files.exists(folder.resolve("env"))) {
       new String(bytes("env"), UTF_8)
@@ -61,11 +61,11 @@ record Golden(Path folder) {
     return variables;
   }
 
-  byte[] request() {
+  public byte[] request() {
     return bytes("request.json");
   }
 
-  String response() {
+  public String response() {
     return new String(bytes("response.json"), UTF_8);
   }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The forms in which the program is delivered, and how each is started. */
-enum Launcher {
+public enum Launcher {
   JVM(
       Path.of(System.getProperty("java.home"), "bin", "java").toString(),
       "-XX:TieredStopAtLevel=1",
@@ -45,7 +45,7 @@ enum Launcher {
   }
 
   /** The beginning of the command line. */
-  List<String> command() {
+  public List<String> command() {
     return command;
   }
 }

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A folder as the kubelet mounts a Secret: {@code ..data} leads to the files that hold now. */
-record MountedSecret(Path root) {
+public record MountedSecret(Path root) {
   /** Replaces the pair at once, and deletes what was there before, as the kubelet does. */
-  void replace(String username, String password) {
+  public void replace(String username, String password) {
     try {
       Path data = Files.createDirectories(root).resolve("..data");
       Path old = Files.exists(data) ? data.toRealPath() : null;

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files as an operator would leave them: for the owner alone. */
-final class TestFiles {
+public final class TestFiles {
   private TestFiles() {}
 
-  static Path write(Path file, String text) {
+  public static Path write(Path file, String text) {
     return write(file, text.getBytes(UTF_8));
   }
 
-  static Path write(Path file, byte[] bytes) {
+  public static Path write(Path file, byte[] bytes) {
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, bytes);
@@ -26,11 +26,11 @@ final class TestFiles {
     }
   }
 
-  static String read(Path file) {
+  public static String read(Path file) {
     return new String(readBytes(file), UTF_8);
   }
 
-  static byte[] readBytes(Path file) {
+  public static byte[] readBytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
@@ -38,7 +38,7 @@ final class TestFiles {
     }
   }
 
-  static Path mode(Path file, String mode) {
+  public static Path mode(Path file, String mode) {
     try {
       return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     } catch (IOException e) {

@@ -68,13 +68,23 @@ public final class Judge {
 
   private static Path build(String version) {
     try {
+      Path printed = Files.createTempFile("build", ".txt");
       Process build =
           new ProcessBuilder(FOLDER.resolve("build").toString(), version, "judge")
-              .redirectError(Redirect.INHERIT)
+              .redirectOutput(printed.toFile())
               .start();
-      String path = new String(build.getInputStream().readAllBytes(), UTF_8).strip();
+      String last = "";
+      // Shown as it comes, for it takes minutes.
+      try (BufferedReader progress = build.errorReader(UTF_8)) {
+        for (String line = progress.readLine(); line != null; line = progress.readLine()) {
+          System.err.println(line);
+          last = line;
+        }
+      }
+      String path = Files.readString(printed).strip();
+      Files.delete(printed);
       if (build.waitFor() != 0) {
-        throw new AssertionError("the code of kubelet " + version + " could not be built");
+        throw new AssertionError("kubelet " + version + " could not be built: " + last);
       }
       return Path.of(path);
     } catch (IOException e) {
