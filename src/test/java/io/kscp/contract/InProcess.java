@@ -12,14 +12,16 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /** A run of the program without a process of its own, where there are hundreds of them. */
-final class InProcess {
+public final class InProcess {
   private InProcess() {}
 
-  static Result run(Map<String, String> environment, String... args) {
+  /** Runs it with nothing on stdin. */
+  public static Result run(Map<String, String> environment, String... args) {
     return run(environment, new byte[0], args);
   }
 
-  static Result run(Map<String, String> environment, byte[] stdin, String... args) {
+  /** Runs it with these bytes on stdin. */
+  public static Result run(Map<String, String> environment, byte[] stdin, String... args) {
     ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     Program program =

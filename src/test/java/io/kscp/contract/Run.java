@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * One run of the program as a real process, with nothing in its environment but what is said here.
  */
-final class Run {
+public final class Run {
   private static final long TIMEOUT_SECONDS = 60;
 
   private final List<String> command = new ArrayList<>();
@@ -29,11 +29,11 @@ final class Run {
     this.command.addAll(command);
   }
 
-  static Run of(Launcher launcher, String... args) {
+  public static Run of(Launcher launcher, String... args) {
     return of(launcher.command(), args);
   }
 
-  static Run of(List<String> command, String... args) {
+  public static Run of(List<String> command, String... args) {
     Run run = new Run(command);
     run.command.addAll(Arrays.asList(args));
     return run;
@@ -45,11 +45,11 @@ final class Run {
     return this;
   }
 
-  Run stdin(String text) {
+  public Run stdin(String text) {
     return stdin(text.getBytes(UTF_8));
   }
 
-  Run stdin(byte[] bytes) {
+  public Run stdin(byte[] bytes) {
     stdin = bytes;
     return this;
   }
@@ -59,18 +59,18 @@ final class Run {
     return this;
   }
 
-  Run env(String name, String value) {
+  public Run env(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  Run env(Map<String, String> variables) {
+  public Run env(Map<String, String> variables) {
     environment.putAll(variables);
     return this;
   }
 
   /** Starts it, writes stdin, and waits for its end. */
-  Result start() {
+  public Result start() {
     try {
       Path stderr = Files.createTempFile("stderr", ".txt");
       ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
@@ -104,5 +104,5 @@ final class Run {
   }
 
   /** How it ended and what it wrote. */
-  record Result(int exitCode, String stdout, String stderr) {}
+  public record Result(int exitCode, String stdout, String stderr) {}
 }
