@@ -1,5 +1,7 @@
 package io.kscp.judge;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -34,6 +36,13 @@ final class Dice {
 
   <T> T pick(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
+  }
+
+  /** Some of them, so that they are met more often. */
+  <T> List<T> some(int count, List<T> choices) {
+    List<T> shuffled = new ArrayList<>(choices);
+    Collections.shuffle(shuffled, random);
+    return List.copyOf(shuffled.subList(0, count));
   }
 
   /** With a character taken out, put in or replaced by one of the alphabet. */

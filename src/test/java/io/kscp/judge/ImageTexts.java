@@ -143,8 +143,8 @@ final class ImageTexts {
   private ImageTexts() {}
 
   /** A name as a kubelet takes it, with a tag, a digest, both or neither. */
-  static String good(Dice dice) {
-    return withEnds(dice, slash(dice.pick(HOSTS)) + dice.pick(PATHS), TAGS, DIGESTS);
+  static String good(Dice dice, List<String> hosts) {
+    return withEnds(dice, slash(dice.pick(hosts)) + dice.pick(PATHS), TAGS, DIGESTS);
   }
 
   /** Anything that fits on a line. */
@@ -162,10 +162,10 @@ final class ImageTexts {
           DIGESTS);
     }
     if (kind < 40) {
-      return good(dice);
+      return good(dice, HOSTS);
     }
     if (kind < 70) {
-      String text = good(dice);
+      String text = good(dice, HOSTS);
       for (int i = dice.below(3); i >= 0; i--) {
         text = dice.damage(text, ALPHABET);
       }
