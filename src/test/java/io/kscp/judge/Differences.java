@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Where we say something else than the kubelet, or than our own rules. */
 final class Differences {
-  private static final int SHOWN = 10;
+  private static final int SHOWN = 5;
 
   private final List<String> found = new ArrayList<>();
   private int compared;
