@@ -11,15 +11,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Says which patterns of a configuration do something else than they seem to. */
 public final class PatternCheck {
   private final Configuration configuration;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Integer> seen = new HashMap<>();
+  private final Map<String, HostAnswer> hosts = new HashMap<>();
+  private final HostIndex index;
+  private final int rulesForAll;
+
+  /**
+   * How the images of one host are answered.
+   *
+   * @param uniform whether all of them get the same answer
+   * @param narrowest the narrowest cache type of the rules for them
+   */
+  private record HostAnswer(boolean uniform, CacheKeyType narrowest) {}
 
   private PatternCheck(Configuration configuration) {
     this.configuration = configuration;
+    this.index = new HostIndex(configuration.credentials());
+    this.rulesForAll =
+        (int)
+            IntStream.range(0, configuration.credentials().size())
+                .filter(rule -> configuration.patterns(rule).isEmpty())
+                .count();
   }
 
   /** What there is to say about the patterns of this configuration, which may have mistakes. */
@@ -105,31 +123,17 @@ public final class PatternCheck {
     if (type == CacheKeyType.Image || example.isEmpty()) {
       return;
     }
-    HostScope scope = new HostScope();
-    CacheKeyType narrowest = type;
-    for (int i = 0; i < configuration.credentials().size(); i++) {
-      List<ImagePattern> patterns =
-          configuration.credentials().get(i).matchImages().orElse(List.of());
-      Optional<HostMatch> match =
-          patterns.isEmpty() && !configuration.patterns(i).isEmpty()
-              ? Optional.empty()
-              : HostMatch.of(patterns, example.get());
-      match.ifPresent(scope::add);
-      if (!patterns.isEmpty()
-          && match.isPresent()
-          && match.get().matches()
-          && cacheType(i).compareTo(narrowest) < 0) {
-        narrowest = cacheType(i);
-      }
-    }
-    if (!scope.isUniform() || narrowest == CacheKeyType.Image) {
+    HostAnswer answer =
+        hosts.computeIfAbsent(
+            example.get().name().split("/", 2)[0], host -> hostAnswer(example.get()));
+    if (!answer.uniform() || answer.narrowest() == CacheKeyType.Image) {
       warn(
           rule,
           place,
           "has the cache type "
               + type
               + ", but is answered with Image: "
-              + (scope.isUniform()
+              + (answer.uniform()
                   ? "another rule for the same images has it"
                   : "rules with a path on this host differ between its images"),
           "write cacheType: Image, or the same rules for the whole host");
@@ -141,6 +145,27 @@ public final class PatternCheck {
               + " credential to every registry",
           "write cacheType: Registry");
     }
+  }
+
+  /**
+   * How the rules for a host answer. Where its images get the same answer, all rules that name one
+   * of them name each of them.
+   */
+  private HostAnswer hostAnswer(ImageName image) {
+    HostScope scope = new HostScope();
+    for (int i = 0; i < rulesForAll; i++) {
+      scope.add(HostMatch.of(List.of(), image).orElseThrow());
+    }
+    CacheKeyType narrowest = CacheKeyType.Global;
+    for (int i : index.candidates(image)) {
+      Optional<HostMatch> match =
+          HostMatch.of(configuration.credentials().get(i).matchImages().orElseThrow(), image);
+      match.ifPresent(scope::add);
+      if (match.isPresent() && cacheType(i).compareTo(narrowest) < 0) {
+        narrowest = cacheType(i);
+      }
+    }
+    return new HostAnswer(scope.isUniform(), narrowest);
   }
 
   private CacheKeyType cacheType(int index) {

@@ -8,12 +8,10 @@ import io.kscp.config.Finding;
 import io.kscp.config.Finding.Severity;
 import io.kscp.config.Paths;
 import io.kscp.config.ProviderConfig.RuleConfig;
-import io.kscp.config.Utf8;
 import io.kscp.image.ImageName;
 import io.kscp.image.ImagePattern;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +23,8 @@ import java.util.stream.Stream;
  * and which can't be right. It reads them as the plugin does.
  */
 public final class SecretCheck {
+  private static final Set<String> PAIR = Set.of(SecretDir.USERNAME, SecretDir.PASSWORD);
+
   private final Configuration configuration;
   private final Environment environment;
   private final RuleFactory factory;
@@ -121,7 +121,11 @@ public final class SecretCheck {
     patterns.forEach(pattern -> pattern.example().ifPresent(images::add));
     for (Path part : parts) {
       checkAccess(index, key, part);
-      images.addAll(dockerImages(part, patterns));
+      if (!PAIR.contains(part.getFileName().toString())) {
+        DockerConfigSamples samples = DockerConfigSamples.read(part, patterns);
+        images.addAll(samples.images());
+        findings.addAll(samples.findings());
+      }
     }
     if (images.isEmpty()) {
       images.add(new ImageName("registry.invalid", "", "x"));
@@ -155,37 +159,6 @@ public final class SecretCheck {
         .map(current::resolve)
         .filter(Files::exists)
         .toList();
-  }
-
-  /** An image for each key of a Docker configuration that the rule's patterns let through. */
-  private List<ImageName> dockerImages(Path file, List<ImagePattern> patterns) {
-    String name = file.getFileName().toString();
-    if (name.equals(SecretDir.USERNAME) || name.equals(SecretDir.PASSWORD)) {
-      return List.of();
-    }
-    List<ImageName> images = new ArrayList<>();
-    try {
-      DockerConfigKeys keys =
-          DockerConfigKeys.read(
-              Utf8.withoutByteOrderMark(SecretFile.readText(file, DockerConfig.LIMIT, name)));
-      for (ImagePattern key : keys.patterns()) {
-        key.example()
-            .filter(image -> HostMatch.of(patterns, image).filter(HostMatch::matches).isPresent())
-            .ifPresent(images::add);
-      }
-      for (Finding.Place place : keys.skipped()) {
-        findings.add(
-            new Finding(
-                Severity.WARNING,
-                Paths.show(file.toString()),
-                Optional.of(place),
-                "the key names no images and is skipped",
-                "write HOST, HOST:PORT or HOST/PATH"));
-      }
-    } catch (ConfigException e) {
-      // Said when the file is used.
-    }
-    return images;
   }
 
   /** The path, or none if it can't be known here. */
