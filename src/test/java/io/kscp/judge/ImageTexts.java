@@ -42,6 +42,8 @@ final class ImageTexts {
           "team/app/x",
           "teammate",
           "teammate/app",
+          "team-a/app",
+          "team__b",
           "v1",
           "v2",
           "v1/x",

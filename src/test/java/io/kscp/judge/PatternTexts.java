@@ -23,6 +23,8 @@ final class PatternTexts {
           "UP*.io",
           "*.0.*.1",
           "*.0.0.1:5000",
+          "fd*:5000",
+          "*1:5000",
           "docker.*",
           "*.docker.io",
           "*-1.docker.io");
