@@ -22,8 +22,6 @@ import java.util.Map;
  * @param auth the credentials by their keys
  */
 record Answer(String response, String cacheType, String cacheDuration, Map<String, Offered> auth) {
-  private static final String GROUP = "credentialprovider.kubelet.k8s.io/";
-
   /** Asks the program, in this process, about an image with a file of ours. */
   static Answer of(Path config, String image, String version) {
     return of(config, image, version, Map.of());
@@ -35,7 +33,7 @@ record Answer(String response, String cacheType, String cacheDuration, Map<Strin
         Judge.JSON
             .createObjectNode()
             .put("kind", "CredentialProviderRequest")
-            .put("apiVersion", GROUP + version)
+            .put("apiVersion", Node.PROTOCOL + version)
             .put("image", image)
             .toString();
     Result result =
@@ -61,6 +59,20 @@ record Answer(String response, String cacheType, String cacheDuration, Map<Strin
     } catch (JsonProcessingException e) {
       throw new AssertionError("no JSON", e);
     }
+  }
+
+  /** The question to a kubelet that asked in that version, whether it takes the response. */
+  String decodedAs(String version) {
+    return Judge.JSON
+        .createObjectNode()
+        .put("apiVersion", Node.PROTOCOL + version)
+        .put("response", response)
+        .toString();
+  }
+
+  /** The credentials in the order in which they are written. */
+  List<Offered> inOrder() {
+    return List.copyOf(auth.values());
   }
 
   /** The credentials under these keys, in their order. */

@@ -136,6 +136,20 @@ class KubeletKeyringDifferenceIT {
     differences.assertNone(cases.size());
   }
 
+  @ParameterizedTest
+  @MethodSource("judges")
+  void theDecoderTakesEachResponse(Judge judge) {
+    List<JsonNode> verdicts =
+        judge.answer("decode", cases.stream().map(one -> one.answer.decodedAs("v1")).toList());
+    Differences differences = new Differences();
+    for (int i = 0; i < cases.size(); i++) {
+      Case one = cases.get(i);
+      String message = verdicts.get(i).get("message").asText();
+      differences.compare(one.dice, one.question(), "", message);
+    }
+    differences.assertNone(cases.size());
+  }
+
   @Test
   void anAnswerIsKeptForWhatTheRulesSay() {
     Differences differences = new Differences();
