@@ -2,6 +2,7 @@ package io.kscp.judge;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kscp.judge.Judge.Offered;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,11 @@ final class Differences {
     if (!expected.equals(actual)) {
       found.add(dice + ": " + question + ": " + expected + " expected, got " + actual);
     }
+  }
+
+  /** Made-up pairs with their passwords, which count, too. */
+  static List<String> show(List<Offered> pairs) {
+    return pairs.stream().map(pair -> pair.username() + "/" + pair.password()).toList();
   }
 
   /** Fails if there are any, or if hardly anything was compared. */

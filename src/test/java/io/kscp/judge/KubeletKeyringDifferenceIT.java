@@ -195,13 +195,9 @@ class KubeletKeyringDifferenceIT {
       differences.compare(
           question.of.dice,
           question.name + " by what is answered for " + question.of.question(),
-          show(expected.apply(question)),
-          show(question.of.answer.under(keys)));
+          Differences.show(expected.apply(question)),
+          Differences.show(question.of.answer.under(keys)));
     }
-  }
-
-  private static List<String> show(List<Offered> pairs) {
-    return pairs.stream().map(pair -> pair.username() + "/" + pair.password()).toList();
   }
 
   private static String host(String name) {

@@ -28,6 +28,16 @@ record RuleSet(String cacheType, Integer cacheSeconds, List<Rule> rules) {
     }
   }
 
+  /** The same, with nothing about how long an answer is kept. */
+  RuleSet withoutDurations() {
+    return new RuleSet(
+        cacheType,
+        null,
+        rules.stream()
+            .map(rule -> new Rule(rule.patterns, rule.pair, rule.cacheType, null))
+            .toList());
+  }
+
   private record Found(Rule rule, RulePattern pattern) {}
 
   private Stream<Found> matching(String image) {
