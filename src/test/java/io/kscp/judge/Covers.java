@@ -21,6 +21,7 @@ import java.lang.annotation.Target;
     CACHE("cache"),
     ROTATION("rotation"),
     FAILURES("failures"),
+    LOG("log"),
     AT_ONCE("fifty at once");
 
     private final String heading;

@@ -156,4 +156,56 @@ class KubeletFailuresIT {
       assertEquals(List.of("broken"), lookup.failed());
     }
   }
+
+  /** What {@code docs/troubleshooting.md} says of the log is what is in it. */
+  @Covers(Column.LOG)
+  @ParameterizedTest
+  @MethodSource("kubelets")
+  void theLogIsAsDocumented(Judge judge) {
+    boolean old = judge.version().startsWith("1.34.");
+    String lookedAt = "\"Generating per pod credential provider\"";
+    String started =
+        old
+            ? "Getting image IMAGE credentials from external exec plugin static-credential-provider"
+            : "\"Getting image credentials from external exec plugin\""
+                + " pluginName=\"static-credential-provider\" image=\"IMAGE\"";
+    String failed =
+        old
+            ? "Failed getting credential from external registry credential provider: "
+            : "\"Failed to provide credentials for image\" err=< ";
+    Path config = TestFiles.write(directory.resolve("config.yaml"), "credentials: x\n");
+    Node node = new Node(directory);
+    node.provider("static-credential-provider", "a.io").config(config);
+    try (Kubelet kubelet = node.start(judge)) {
+      String log = log(kubelet);
+      assertDocumented(started, log);
+      assertDocumented(failed, log);
+      assertDocumented(
+          "error execing credential provider plugin static-credential-provider for image IMAGE:"
+              + " exit status 3: static-credential-provider: ",
+          log);
+      TestFiles.write(config, "username: u\npassword: p\n");
+      assertDocumented(started, log(kubelet));
+      String cached = log(kubelet);
+      assertDocumented(lookedAt, cached);
+      assertFalse(cached.contains("exec plugin"), cached);
+      String other = String.join(" ", kubelet.lookUp("b.io/x").log());
+      assertDocumented(lookedAt, other);
+      assertFalse(other.contains("exec plugin"), other);
+    }
+  }
+
+  private static String log(Kubelet kubelet) {
+    return unbroken(String.join("\n", kubelet.lookUp(IMAGE).log())).replace(IMAGE, "IMAGE");
+  }
+
+  private static String unbroken(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
+  private static void assertDocumented(String line, String log) {
+    assertTrue(log.contains(line), log);
+    String page = unbroken(TestFiles.read(Path.of("docs", "troubleshooting.md")));
+    assertTrue(page.contains(line), () -> "not documented: " + line);
+  }
 }
