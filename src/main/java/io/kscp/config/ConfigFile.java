@@ -59,7 +59,7 @@ record ConfigFile(
     Optional<YamlNode> root = JsonReader.read(text);
     if (root.isEmpty()) {
       // Thousands of rules need not be held as nodes, too, and the collector has less to copy.
-      root = YamlReader.read(text, file, CREDENTIALS, readRule);
+      root = YamlReader.read(text, file, CREDENTIALS, readRule, mistakes);
     }
     if (root.isEmpty() || root.get() instanceof Absent) {
       throw new ConfigException(file + " is empty; write the configuration into it");
@@ -106,7 +106,7 @@ record ConfigFile(
   private static Mapping misspeltCredentialsFirst(Mapping mapping) {
     List<Entry> entries = new ArrayList<>(mapping.entries());
     entries.sort(Comparator.comparing(entry -> !isMisspeltCredentials(entry)));
-    return new Mapping(entries, mapping.position());
+    return new Mapping(entries, mapping.position(), mapping.complete());
   }
 
   private static boolean isMisspeltCredentials(Entry entry) {

@@ -76,7 +76,7 @@ final class JsonReader {
         json.nextToken();
         entries.add(new Entry(key, node()));
       }
-      return new Mapping(entries, position);
+      return new Mapping(entries, position, true);
     }
     return new Text(json.getText(), position);
   }

@@ -6,6 +6,7 @@ import io.kscp.config.YamlNode.Mapping;
 import io.kscp.config.YamlNode.Position;
 import io.kscp.config.YamlNode.Sequence;
 import io.kscp.config.YamlNode.Text;
+import io.kscp.config.YamlNode.Unusable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class KeyReader {
     this.known = known;
     this.mistakes = mistakes;
     this.values = new YamlNode[known.size()];
+    this.hasUnknown = !mapping.complete();
     for (Entry entry : mapping.entries()) {
       String key = entry.key().value();
       int index = known.indexOf(key);
@@ -68,7 +70,10 @@ final class KeyReader {
             .orElse("here; known are " + String.join(", ", known.list())));
   }
 
-  /** Whether there are unknown keys, of which one may stand for a known one that is missing. */
+  /**
+   * Whether there are unknown or unusable keys, of which one may stand for a known one that is
+   * missing.
+   */
   boolean hasUnknown() {
     return hasUnknown;
   }
@@ -88,6 +93,9 @@ final class KeyReader {
 
   private Optional<Setting> text(String key, YamlNode value) throws ConfigException {
     String mistake;
+    if (value instanceof Unusable) {
+      return Optional.empty();
+    }
     if (value instanceof Text text) {
       if (!hasHalfCharacter(text.value())) {
         return Optional.of(new Setting(text.value(), Origin.at(file, text.position(), rule, key)));
@@ -135,7 +143,9 @@ final class KeyReader {
     if (value instanceof Sequence sequence) {
       return sequence.items();
     }
-    mistakes.add(error(value.position(), key, "must be a list; write [] for an empty one"));
+    if (!(value instanceof Unusable)) {
+      mistakes.add(error(value.position(), key, "must be a list; write [] for an empty one"));
+    }
     return List.of();
   }
 

@@ -1,6 +1,7 @@
 package io.kscp.config;
 
 import io.kscp.config.YamlNode.Mapping;
+import io.kscp.config.YamlNode.Unusable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,9 @@ final class RuleReader {
    */
   static RuleSettings read(String file, int number, YamlNode node, Mistakes mistakes)
       throws ConfigException {
+    if (node instanceof Unusable) {
+      return new RuleSettings(Map.of(), List.of(), mistakes);
+    }
     if (!(node instanceof Mapping mapping)) {
       mistakes.add(
           new ConfigException(

@@ -35,8 +35,16 @@ sealed interface YamlNode {
   /** A list. */
   record Sequence(List<YamlNode> items, Position position) implements YamlNode {}
 
-  /** Keys and values in the order of the file; a key may stand there twice. */
-  record Mapping(List<Entry> entries, Position position) implements YamlNode {}
+  /**
+   * Keys and values.
+   *
+   * @param entries in the order of the file; a key may stand there twice
+   * @param complete whether no key had a mistake, so that a missing one was not written
+   */
+  record Mapping(List<Entry> entries, Position position, boolean complete) implements YamlNode {}
+
+  /** A value with a mistake, which was reported. */
+  record Unusable(Position position) implements YamlNode {}
 
   /** One key and its value. */
   record Entry(Text key, YamlNode value) {}

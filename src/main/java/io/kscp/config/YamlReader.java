@@ -6,11 +6,11 @@ import io.kscp.config.YamlNode.Mapping;
 import io.kscp.config.YamlNode.Position;
 import io.kscp.config.YamlNode.Sequence;
 import io.kscp.config.YamlNode.Text;
+import io.kscp.config.YamlNode.Unusable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -20,8 +20,6 @@ import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
-import org.yaml.snakeyaml.parser.Parser;
-import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -45,36 +43,19 @@ final class YamlReader {
     void accept(YamlNode item) throws ConfigException;
   }
 
-  /** A token ends where the next one starts: one mark for each place is enough. */
-  private static final class MarkReader extends StreamReader {
-    private Mark last;
-
-    MarkReader(String text) {
-      super(text);
-    }
-
-    @Override
-    public Mark getMark() {
-      if (last == null || last.getIndex() != getIndex()) {
-        last = super.getMark();
-      }
-      return last;
-    }
-  }
-
-  private final Parser parser;
+  private final YamlEvents events;
   private final String file;
   private final String streamed;
   private final Items items;
+  private final Mistakes mistakes;
   private boolean hasStreamed;
 
-  private YamlReader(String text, String file, String streamed, Items items) {
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(Integer.MAX_VALUE);
-    this.parser = new ParserImpl(new MarkReader(text), options);
+  private YamlReader(String text, String file, String streamed, Items items, Mistakes mistakes) {
+    this.events = new YamlEvents(text);
     this.file = file;
     this.streamed = streamed;
     this.items = items;
+    this.mistakes = mistakes;
   }
 
   /**
@@ -85,12 +66,14 @@ final class YamlReader {
    * @param streamed a key of the document; a list behind it may be long: its items are handed over
    *     as they are read, and the document has an empty list in that place
    * @param items what takes these items
+   * @param mistakes what becomes of mistakes that don't end the reading
    */
-  static Optional<YamlNode> read(String text, String file, String streamed, Items items)
+  static Optional<YamlNode> read(
+      String text, String file, String streamed, Items items, Mistakes mistakes)
       throws ConfigException {
     checkLineBreaks(text, file);
     try {
-      return new YamlReader(text, file, streamed, items).document();
+      return new YamlReader(text, file, streamed, items, mistakes).document();
     } catch (ReaderException e) {
       // Its position counts from somewhere in the text, not from the start.
       int index = 0;
@@ -129,54 +112,58 @@ final class YamlReader {
   }
 
   private Optional<YamlNode> document() throws ConfigException {
-    parser.getEvent();
-    if (parser.checkEvent(Event.ID.StreamEnd)) {
+    events.next();
+    if (events.isNext(Event.ID.StreamEnd)) {
       return Optional.empty();
     }
-    DocumentStartEvent start = (DocumentStartEvent) parser.getEvent();
+    DocumentStartEvent start = (DocumentStartEvent) events.next();
     if (start.getTags() != null && !start.getTags().isEmpty()) {
-      throw error(position(start.getStartMark()), "a %TAG directive; tags are not supported");
+      report(position(start.getStartMark()), "a %TAG directive; tags are not supported");
     }
     YamlNode root = node(0, null);
-    parser.getEvent();
-    if (!parser.checkEvent(Event.ID.StreamEnd)) {
-      throw error(
-          position(parser.peekEvent().getStartMark()), "a second document; keep one in the file");
+    events.next();
+    if (!events.isNext(Event.ID.StreamEnd)) {
+      report(position(events.peek().getStartMark()), "a second document; keep one in the file");
     }
     return Optional.of(root);
   }
 
   /** Reads a node; the items of a list go to its taker, if one is given. */
   private YamlNode node(int depth, Items given) throws ConfigException {
-    Event event = parser.getEvent();
+    Event event = events.next();
     Position position = position(event.getStartMark());
     if (event instanceof AliasEvent) {
-      throw error(position, "an alias; quote a value that starts with *");
+      return unusable(position, "an alias; quote a value that starts with *");
     }
-    if (((NodeEvent) event).getAnchor() != null) {
-      throw error(position, "an anchor; quote a value that starts with &");
+    boolean anchor = ((NodeEvent) event).getAnchor() != null;
+    if (anchor) {
+      report(position, "an anchor; quote a value that starts with &");
     }
     if (depth > DEEPEST_NESTING) {
-      throw error(position, "nested too deeply");
+      events.skip(event);
+      return unusable(position, "nested too deeply");
     }
     if (event instanceof ScalarEvent scalar) {
-      return scalar(scalar, position);
+      // What is left of a value that starts with & is not what was meant.
+      return anchor ? new Unusable(position) : scalar(scalar, position);
     }
     if (event instanceof SequenceStartEvent sequence) {
       checkTag(sequence.getTag(), position);
       List<YamlNode> list = new ArrayList<>();
       Items taker = given == null ? list::add : given;
-      while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+      while (!events.isNext(Event.ID.SequenceEnd)) {
         taker.accept(node(depth + 1, null));
       }
-      parser.getEvent();
+      events.next();
       return new Sequence(list, position);
     }
     return mapping((MappingStartEvent) event, position, depth);
   }
 
   private YamlNode scalar(ScalarEvent scalar, Position position) throws ConfigException {
-    checkTag(scalar.getTag(), position);
+    if (!checkTag(scalar.getTag(), position)) {
+      return new Unusable(position);
+    }
     boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
     return plain && isNull(scalar.getValue())
         ? new Absent(position)
@@ -196,31 +183,47 @@ final class YamlReader {
       throws ConfigException {
     checkTag(start.getTag(), position);
     List<Entry> entries = new ArrayList<>();
-    while (!parser.checkEvent(Event.ID.MappingEnd)) {
+    boolean complete = true;
+    while (!events.isNext(Event.ID.MappingEnd)) {
       YamlNode key = node(depth + 1, null);
-      if (!(key instanceof Text text)) {
-        throw error(key.position(), "a key that is not text");
-      }
-      if (text.value().equals("<<")) {
-        throw error(key.position(), "a merge key; write the values out");
+      if (!(key instanceof Text text) || text.value().equals("<<")) {
+        reportKey(key);
+        complete = false;
+        events.skip(events.next());
+        continue;
       }
       // A second one is a mistake, for whoever gets the document to report.
       boolean stream = depth == 0 && text.value().equals(streamed) && !hasStreamed;
       hasStreamed |= stream;
       entries.add(new Entry(text, node(depth + 1, stream ? items : null)));
     }
-    parser.getEvent();
-    return new Mapping(entries, position);
+    events.next();
+    return new Mapping(entries, position, complete);
   }
 
-  private void checkTag(String tag, Position position) throws ConfigException {
-    if (tag != null) {
-      throw error(position, "a tag; quote a value that starts with !");
+  private void reportKey(YamlNode key) throws ConfigException {
+    if (key instanceof Text) {
+      report(key.position(), "a merge key; write the values out");
+    } else if (!(key instanceof Unusable)) {
+      report(key.position(), "a key that is not text");
     }
   }
 
-  private ConfigException error(Position position, String what) {
-    return new ConfigException(Origin.at(file, position, 0, null), ": " + what);
+  /** Whether there is no tag. */
+  private boolean checkTag(String tag, Position position) throws ConfigException {
+    if (tag != null) {
+      report(position, "a tag; quote a value that starts with !");
+    }
+    return tag == null;
+  }
+
+  private Unusable unusable(Position position, String what) throws ConfigException {
+    report(position, what);
+    return new Unusable(position);
+  }
+
+  private void report(Position position, String what) throws ConfigException {
+    mistakes.add(new ConfigException(Origin.at(file, position, 0, null), ": " + what));
   }
 
   private static Position position(Mark mark) {

@@ -82,6 +82,60 @@ abstract class ValidateContract {
         run("--config", "config.yaml").start());
   }
 
+  /** Each is one finding, and what stands behind it is read. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "username: u, password: *p|an alias",
+        "username: &u u, password: p|an anchor",
+        "username: !!str u, password: p|a tag",
+        "username: u, password: !secret p|a tag",
+        "<<: *x|a merge key",
+        "<<: [{a: b}, *x]|a merge key",
+        "*x : u|an alias",
+        "? [a] : [b, {c: d}], username: u|a key that is not text",
+      })
+  void whatNoYamlOfOursHoldsIsAFindingAmongOthers(String row) {
+    String[] cells = row.split("\\|");
+    write(
+        "config.yaml",
+        "cacheType: nope\ncredentials:\n"
+            + "  - {matchImages: [a.io:x], username: u, password: p}\n"
+            + "  - {matchImages: [b.io], "
+            + cells[0]
+            + "}\n  - {matchImages: [c.io:x], username: u, pasword: p}\n");
+    Result result = run("--config", "config.yaml").start();
+    assertFinding("error config.yaml:1:12", "cacheType is none of", result);
+    assertFinding("error config.yaml:3:20", "has a port that is no number", result);
+    assertFinding("error config.yaml:4:", cells[1], result);
+    assertFinding("error config.yaml:5:20", "has a port that is no number", result);
+    assertFinding("error config.yaml:5:42", "unknown key pasword", result);
+    assertEquals(
+        1,
+        result.stdout().lines().filter(line -> line.startsWith("error config.yaml:4:")).count(),
+        result.stdout());
+    assertEquals(3, result.exitCode());
+  }
+
+  @Test
+  void rulesThatAreUnusableAreFindingsAmongOthers() {
+    write(
+        "config.yaml",
+        "credentials:\n  - *x\n  - &x\n    matchImages: [b.io:x]\n    username: u\n"
+            + "    password: !!str p\n  - !rule {matchImages: [c.io:x], username: u, password: p}\n"
+            + "cacheType: *y\n---\na: b\n");
+    Result result = run("--config", "config.yaml").start();
+    assertFinding("error config.yaml:2:5", "an alias", result);
+    assertFinding("error config.yaml:3:5", "an anchor", result);
+    assertFinding("error config.yaml:4:19", "has a port that is no number", result);
+    assertFinding("error config.yaml:6:15", "a tag", result);
+    assertFinding("error config.yaml:7:5", "a tag", result);
+    assertFinding("error config.yaml:7:26", "has a port that is no number", result);
+    assertFinding("error config.yaml:8:12", "an alias", result);
+    assertFinding("error config.yaml:9:1", "a second document", result);
+    assertTrue(result.stdout().endsWith("\n8 errors, no warnings\n"), result.stdout());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
