@@ -5,9 +5,6 @@ import io.kscp.kubelet.ConfigNode.Field;
 import io.kscp.kubelet.ConfigNode.Fields;
 import io.kscp.kubelet.ConfigNode.Scalar;
 import io.kscp.kubelet.ConfigNode.Type;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +68,7 @@ final class ConfigFileReader {
     if (GoJsonReader.isJson(lenient)) {
       return GoJsonReader.read(lenient);
     }
-    GoYamlReader.Document document = GoYamlReader.read(decode(content));
+    GoYamlReader.Document document = GoYamlReader.read(content);
     document
         .rest()
         .ifPresent(
@@ -82,24 +79,6 @@ final class ConfigFileReader {
                     "move its providers into the first list, or into a file of their own in a"
                         + " directory (needs 1.34)"));
     return document.root();
-  }
-
-  /** The byte order mark says how YAML is encoded; without, it is UTF-8. */
-  private static String decode(byte[] content) throws RefusedException {
-    int first = content.length > 1 ? (content[0] & 0xff) << 8 | content[1] & 0xff : 0;
-    Charset charset =
-        switch (first) {
-          case 0xfeff -> StandardCharsets.UTF_16BE;
-          case 0xfffe -> StandardCharsets.UTF_16LE;
-          default -> StandardCharsets.UTF_8;
-        };
-    try {
-      String text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new RefusedException(
-          Optional.empty(), "is not valid " + charset + ": the kubelet exits", "save it as UTF-8");
-    }
   }
 
   private Dialect dialect(Fields fields) {
