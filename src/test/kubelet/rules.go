@@ -1,8 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/runtime"
@@ -47,11 +50,24 @@ func load(path, none string) (result Verdict) {
 		}
 	}()
 	err := plugin.RegisterCredentialProviderPlugins(path, none, nil, nil)
-	if err != nil && (strings.HasPrefix(err.Error(), "plugin binary executable ") ||
-		strings.HasPrefix(err.Error(), "error inspecting binary executable ")) {
-		err = nil
+	if err != nil && strings.HasPrefix(err.Error(), "plugin binary executable ") {
+		err = checkNames(path, none)
 	}
 	return verdict(err)
+}
+
+// checkNames refuses the names that no executable can have, which end a kubelet's start with any folder of executables.
+func checkNames(config, binDir string) error {
+	all, err := readProviders(config)
+	if err != nil {
+		return nil
+	}
+	for _, provider := range all {
+		if _, err := exec.LookPath(filepath.Join(binDir, provider.Name)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("error inspecting binary executable: %w", err)
+		}
+	}
+	return nil
 }
 
 // Match asks which images a pattern of matchImages lets through.
