@@ -42,7 +42,7 @@ abstract class ExecutableContract extends ValidateContract {
   }
 
   private void assertRefused(String what, Result result) {
-    assertFinding("error kubelet.yaml:4:", "bin/" + NAME + " " + what, result);
+    assertFinding("error kubelet.yaml:4:", ("bin/" + NAME + " " + what).strip(), result);
     assertEquals(1, result.stdout().lines().filter(line -> line.startsWith("error")).count());
     assertEquals(3, result.exitCode());
   }
@@ -131,7 +131,9 @@ abstract class ExecutableContract extends ValidateContract {
         "enabled\ninterpreter /x\nflags: F\noffset 0\nmagic " + magic + "\nmask " + mask;
     Path file = TestFiles.write(directory.resolve("format"), format + "\n");
     String mount = "mount -t tmpfs none " + BINARY_FORMATS + "; cp " + file + " " + BINARY_FORMATS;
-    assertRefused("--version fails with exit code", withMounts(mount, validate()).start());
+    Result result = withMounts(mount, validate()).start();
+    assertRefused("", result);
+    assertFalse(result.stdout().contains("is built for"), result.stdout());
     TestFiles.write(file, format.replace("enabled", "disabled") + "\n");
     assertRefused("is built for riscv64", withMounts(mount, validate()).start());
     TestFiles.write(file, format.replace("00f300", "00b700") + "\n");
