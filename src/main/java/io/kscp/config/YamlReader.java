@@ -140,8 +140,10 @@ final class YamlReader {
       report(position, "an anchor; quote a value that starts with &");
     }
     if (depth > DEEPEST_NESTING) {
+      // Reported first: what is skipped may be no YAML.
+      Unusable deep = unusable(position, "nested too deeply");
       events.skip(event);
-      return unusable(position, "nested too deeply");
+      return deep;
     }
     if (event instanceof ScalarEvent scalar) {
       // What is left of a value that starts with & is not what was meant.
