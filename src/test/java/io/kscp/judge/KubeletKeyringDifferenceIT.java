@@ -10,7 +10,6 @@ import io.kscp.judge.Judge.Offered;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,35 +151,51 @@ class KubeletKeyringDifferenceIT {
   }
 
   /**
-   * The image, its parents and its host are taken before any glob, for those are for other hosts,
-   * too; but for what the kubelet would not find, as it cuts a first {@code /v1} or {@code /v2}
-   * off.
+   * Keys that are for other images, too, are taken last: the image, its parents, its host, and then
+   * globs of that, which leave out as little as they can.
    */
   @Test
   void theKeysAreTheNarrowestThatAreFound() {
     Differences differences = new Differences();
     for (Case one : cases) {
-      String key = one.answer.cacheType().equals("Image") ? one.name : host(one.name);
-      Map<String, String> narrow = new LinkedHashMap<>();
-      while (true) {
-        String filed = key.replaceFirst("^([^/]*)/v[12]/", "$1/");
-        // Nor does it find an address in brackets that no port follows.
-        if (one.name.startsWith(filed) && !host(one.name).endsWith("]")) {
-          narrow.putIfAbsent(filed, key);
-        }
-        if (key.indexOf('/') < 0) {
-          break;
-        }
-        key = key.substring(0, key.lastIndexOf('/'));
-      }
       List<String> keys = List.copyOf(one.answer.auth().keySet());
+      List<String> narrowest =
+          narrowestKeys(
+              one.answer.cacheType().equals("Image") ? one.name : host(one.name), one.name);
+      int count = Math.min(keys.size(), narrowest.size());
       differences.compare(
-          one.dice,
-          one.question(),
-          narrow.values().stream().limit(keys.size()).toList(),
-          keys.stream().filter(plain -> plain.indexOf('*') < 0).toList());
+          one.dice, one.question(), narrowest.subList(0, count), keys.subList(0, count));
     }
     differences.assertNone(cases.size());
+  }
+
+  /** Those from the first one on that a kubelet finds for the image, each after those before. */
+  private static List<String> narrowestKeys(String first, String name) {
+    String host = host(name);
+    if (host.endsWith("]")) {
+      // A kubelet takes the brackets for a set of letters.
+      return List.of();
+    }
+    List<String> all = new ArrayList<>();
+    for (String key = first; !key.equals(host); key = key.substring(0, key.lastIndexOf('/'))) {
+      all.add(key);
+    }
+    all.add(host);
+    String label = host.replaceFirst("[.:\\[].*", "");
+    for (int length = label.length(); length > 0; length--) {
+      all.add(label.substring(0, length) + "*" + host.substring(label.length()));
+    }
+    List<String> found = new ArrayList<>();
+    String last = "~";
+    for (String key : all) {
+      // A kubelet cuts a first /v1 or /v2 off, and tries what sorts last first.
+      String filed = key.replaceFirst("^([^/]*)/v[12]/", "$1/");
+      if (filed.compareTo(last) < 0 && (filed.contains("*") || name.startsWith(filed))) {
+        found.add(key);
+        last = filed;
+      }
+    }
+    return found;
   }
 
   @Test
