@@ -18,12 +18,14 @@ class CompatibilityPageTest {
     assertEquals(
         CompatibilityTable.table(rows),
         CompatibilityPage.part(CompatibilityTable.PART),
-        "run -Pkubelet -Dkubelets=all -Ddocs.write");
+        "src/test/kubelet/README.md says how to write it");
     rows.forEach(
         (version, cells) -> {
           for (Column column : Column.values()) {
             String count = cells.getOrDefault(column, "");
-            assertTrue(count.matches("[1-9][0-9]*"), version + ", " + column.heading());
+            assertTrue(
+                count.matches(column.cell(0).equals("0") ? "[1-9][0-9]*" : column.cell(0)),
+                version + ", " + column.heading());
           }
         });
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /**
  * Counts the tests that passed under each kubelet, and holds the page to it: the rows of those that
@@ -36,15 +37,14 @@ final class CompatibilityTable implements InvocationInterceptor, AfterAllCallbac
       ExtensionContext context)
       throws Throwable {
     Method method = invocation.getExecutable();
-    Covers covers = method.getAnnotation(Covers.class);
-    if (covers == null) {
+    if (column(method) == null) {
       test.proceed();
       return;
     }
     try {
       test.proceed();
     } catch (Throwable e) {
-      failed.add(covers.value());
+      failed.add(column(method));
       throw e;
     }
     ran.add(method);
@@ -52,24 +52,41 @@ final class CompatibilityTable implements InvocationInterceptor, AfterAllCallbac
       if (argument instanceof Judge judge) {
         passed
             .computeIfAbsent(judge.version(), version -> new EnumMap<>(Column.class))
-            .merge(covers.value(), 1, Integer::sum);
+            .merge(column(method), 1, Integer::sum);
       }
     }
+  }
+
+  /** Where a test is counted; null for one that is not. */
+  private static Column column(Method test) {
+    if (!test.isAnnotationPresent(ParameterizedTest.class)
+        || !Arrays.asList(test.getParameterTypes()).contains(Judge.class)) {
+      return null;
+    }
+    Covers covers = test.getAnnotation(Covers.class);
+    if (covers == null) {
+      covers = test.getDeclaringClass().getAnnotation(Covers.class);
+    }
+    return covers == null ? null : covers.value();
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
     Map<Column, List<Method>> tests =
         Arrays.stream(context.getRequiredTestClass().getDeclaredMethods())
-            .filter(method -> method.isAnnotationPresent(Covers.class))
-            .collect(Collectors.groupingBy(method -> method.getAnnotation(Covers.class).value()));
+            .filter(method -> column(method) != null)
+            .collect(Collectors.groupingBy(CompatibilityTable::column));
     Map<String, Map<Column, String>> rows = read();
     tests.forEach(
         (column, methods) -> {
           if (ran.containsAll(methods) && !failed.contains(column)) {
-            passed.forEach(
-                (version, counts) ->
-                    rows.get(version).put(column, String.valueOf(counts.get(column))));
+            rows.forEach(
+                (version, cells) -> {
+                  Map<Column, Integer> counts = passed.get(version);
+                  if (counts != null) {
+                    cells.put(column, column.cell(counts.get(column)));
+                  }
+                });
           }
         });
     CompatibilityPage.holdTo(PART, table(rows));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kscp.contract.TestFiles;
+import io.kscp.judge.Covers.Column;
 import io.kscp.judge.Judge.Offered;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a kubelet finds in our answers is what the rules say, also where it reuses an answer. */
+@UnderKubelets
+@Covers(Column.MADE_UP_INPUT)
 class KubeletKeyringDifferenceIT {
   private static final int CASES = 500;
   private static final int IMAGES = 30;

@@ -3,18 +3,19 @@ package io.kscp.judge;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kscp.contract.TestFiles;
+import io.kscp.judge.Covers.Column;
 import io.kscp.judge.Judge.Kubelet;
 import io.kscp.judge.Judge.Lookup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What kubelets that start the executable offer is what the rules say, whatever they keep. */
-@ExtendWith(Prerequisites.class)
+@UnderKubelets
+@Covers(Column.MADE_UP_INPUT)
 class KubeletLookupDifferenceIT {
   private static final int CASES = 40;
   private static final int IMAGES = 8;

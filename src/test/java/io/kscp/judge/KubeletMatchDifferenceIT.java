@@ -11,19 +11,20 @@ import io.kscp.contract.Launcher;
 import io.kscp.contract.Run;
 import io.kscp.contract.Run.Result;
 import io.kscp.contract.TestFiles;
+import io.kscp.judge.Covers.Column;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whether a kubelet asks us about an image: what {@code explain} says is what its code says. */
-@ExtendWith(Prerequisites.class)
+@UnderKubelets
+@Covers(Column.MADE_UP_INPUT)
 class KubeletMatchDifferenceIT {
   private static final int ROUNDS = 60;
   private static final int NATIVE_ROUNDS = 8;

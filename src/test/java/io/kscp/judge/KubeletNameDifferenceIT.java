@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kscp.image.ImageName;
 import io.kscp.image.InvalidImageException;
+import io.kscp.judge.Covers.Column;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a kubelet makes of the image of a pod is our normalised name, and we refuse the others. */
+@UnderKubelets
+@Covers(Column.MADE_UP_INPUT)
 class KubeletNameDifferenceIT {
   private static final int CASES = 12_000;
   private static final String REFUSED = "refused";

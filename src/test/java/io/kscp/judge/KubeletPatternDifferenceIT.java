@@ -13,6 +13,7 @@ import io.kscp.contract.TestFiles;
 import io.kscp.image.ImageName;
 import io.kscp.image.ImagePattern;
 import io.kscp.image.InvalidImageException;
+import io.kscp.judge.Covers.Column;
 import io.kscp.judge.PatternDifference.Row;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A pattern of a rule names what a kubelet that has it in {@code matchImages} asks about, but for
  * what stands in the table of {@code docs/compatibility.md}.
  */
+@UnderKubelets
+@Covers(Column.MADE_UP_INPUT)
 class KubeletPatternDifferenceIT {
   private static final int ROUNDS = 100;
   private static final int PATTERNS = 40;

@@ -1,6 +1,7 @@
 package io.kscp.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kscp.judge.Covers.Column;
 import io.kscp.judge.Judge.Kubelet;
 import io.kscp.judge.Judge.Lookup;
 import io.kscp.judge.Judge.Offered;
@@ -9,13 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every response is taken by a kubelet's strict decoder, and gives it the secrets to the byte. */
-@ExtendWith(Prerequisites.class)
+@UnderKubelets
+@Covers(Column.MADE_UP_INPUT)
 class KubeletResponseDifferenceIT {
   private static final int CASES = 1500;
   private static final int LARGE_EVERY = 300;
