@@ -33,6 +33,12 @@ final class GeneratedConfig {
     return new GeneratedConfig(random).bytes();
   }
 
+  /** One in which nothing is wrong. */
+  static byte[] right(Random random) {
+    GeneratedConfig config = new GeneratedConfig(random);
+    return config.written(config.config()).getBytes(StandardCharsets.UTF_8);
+  }
+
   private byte[] bytes() {
     Fields root = config();
     // Most have one thing that is wrong: of two, one hides the other.
@@ -43,15 +49,18 @@ final class GeneratedConfig {
     if (random.nextInt(8) == 0) {
       shareNodes(root);
     }
-    String text =
-        json
-            ? ConfigTree.json(root, random.nextBoolean() ? "\n" : random.nextBoolean() ? " " : "")
-            : new ConfigTree.Writer(random, random.nextInt(3) / 2.0).write(root);
+    String text = written(root);
     TextMutations mutations = new TextMutations(random);
     for (int i = kind >= 3 && kind < 9 ? 1 + random.nextInt(5) / 3 : 0; i > 0; i--) {
       text = mutations.mutated(text);
     }
     return encoded(text);
+  }
+
+  private String written(Fields root) {
+    return json
+        ? ConfigTree.json(root, random.nextBoolean() ? "\n" : random.nextBoolean() ? " " : "")
+        : new ConfigTree.Writer(random, random.nextInt(3) / 2.0).write(root);
   }
 
   private Fields config() {

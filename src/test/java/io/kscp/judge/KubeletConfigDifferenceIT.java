@@ -1,5 +1,6 @@
 package io.kscp.judge;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,6 +29,8 @@ class KubeletConfigDifferenceIT {
   private static final long SEED = Long.getLong("difference.seed", 1);
   private static final int CASES = Integer.getInteger("difference.cases", 4000);
   private static final int SHOWN = 5;
+  private static final List<String> ENDINGS =
+      List.of(".yaml", ".yml", ".json", ".json", ".txt", ".YAML", "", ".yaml.bak");
 
   @TempDir Path directory;
 
@@ -70,11 +73,21 @@ class KubeletConfigDifferenceIT {
   private Path folder(int number, Random random) throws IOException {
     Path folder = Files.createDirectory(directory.resolve("folder-" + number));
     for (int i = random.nextInt(4); i >= 0; i--) {
-      String name =
-          i + List.of(".yaml", ".yml", ".json", ".txt", ".YAML", "").get(random.nextInt(6));
-      byte[] content = GeneratedConfig.of(random);
-      String distinct = new String(content, UTF_8).replace("provider-", "provider-" + i);
-      Files.write(folder.resolve(name), random.nextBoolean() ? distinct.getBytes(UTF_8) : content);
+      boolean changed = random.nextInt(4) == 0;
+      byte[] content = changed ? GeneratedConfig.of(random) : GeneratedConfig.right(random);
+      boolean distinct = random.nextInt(10) > 0;
+      byte[] named =
+          new String(content, ISO_8859_1)
+              .replace("provider-", "provider-" + i)
+              .getBytes(ISO_8859_1);
+      String ending = ENDINGS.get(random.nextInt(ENDINGS.size()));
+      Files.write(folder.resolve(i + ending), distinct ? named : content);
+    }
+    switch (random.nextInt(20)) {
+      case 0 -> Files.createDirectory(folder.resolve("folder.yaml"));
+      case 1 -> Files.createSymbolicLink(folder.resolve("link.yaml"), folder);
+      case 2 -> Files.createSymbolicLink(folder.resolve("link.json"), Path.of("nowhere"));
+      default -> {}
     }
     return folder;
   }
@@ -123,7 +136,7 @@ class KubeletConfigDifferenceIT {
     List<Path> files = List.of(path);
     if (Files.isDirectory(path)) {
       try (var entries = Files.list(path)) {
-        files = entries.sorted().toList();
+        files = entries.filter(Files::isRegularFile).sorted().toList();
       }
     }
     for (Path file : files) {

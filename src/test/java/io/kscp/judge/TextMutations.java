@@ -37,6 +37,13 @@ final class TextMutations {
           " ¦  ¦\t¦ \t¦\n¦\n\n¦ # c\n¦\n# c\n¦\n  # c\n¦\n ¦\n  ¦\n    ¦\n\t¦\r\n¦\r¦"
               + "\u0085¦\u2028¦#¦ #¦&a ¦!!str ¦? ¦\ufeff¦\n ---\n¦\n --- ¦ - ");
 
+  private static final List<String> JSON_PIECES =
+      ConfigValues.split(
+          "01¦1.¦.5¦-¦-0¦1e¦1e5¦1E400¦NaN¦Infinity¦+1¦0x1¦true¦null¦nul¦True¦//c\n¦/*c*/¦#c\n¦,¦,,¦:¦"
+              + "\"¦'¦\\¦\\u12¦\\u00e9¦\\ud800¦\\udc00¦\\ud83d\\ude00¦\\/¦\\x41¦\\'¦\\n¦\\u0000¦\u0000¦\u0001¦"
+              + "\t¦\n¦\r¦\f¦\u000b¦\u007f¦\u0085¦\u00a0¦\u2028¦\ufeff¦ ¦{}¦[]¦[¦]¦{¦}¦\"a\":1,¦,\"a\":1¦,\"name\":\"b\"¦,"
+              + "\"\":null¦\"Kind\":\"a\",¦\ud83d\ude00¦\u00e9");
+
   private final Random random;
 
   TextMutations(Random random) {
@@ -53,9 +60,9 @@ final class TextMutations {
       return one(PIECES);
     }
     int at = random.nextInt(text.length());
-    return switch (random.nextInt(26)) {
+    return switch (random.nextInt(34)) {
       case 0 -> text.substring(0, at) + text.substring(at + 1);
-      case 1, 2, 3 -> text.substring(0, at) + one(PIECES) + text.substring(at);
+      case 1, 2, 3 -> text.substring(0, at) + one(pieces(text)) + text.substring(at);
       case 4 -> text.substring(0, at) + text.charAt(at) + text.substring(at);
       case 5 ->
           at == 0
@@ -64,15 +71,19 @@ final class TextMutations {
                   + text.charAt(at)
                   + text.charAt(at - 1)
                   + text.substring(at + 1);
-      case 6 -> text.substring(0, at) + one(PIECES) + text.substring(at + 1);
-      case 7 -> atToken(text, at, PIECES);
+      case 6 -> text.substring(0, at) + one(pieces(text)) + text.substring(at + 1);
+      case 7 -> atToken(text, at, pieces(text));
       case 8 -> text.replace("\n", one(BREAKS));
       case 9 -> breakReplaced(text);
       case 10 -> moved(text, at);
       case 11 -> text.substring(0, at);
-      case 12, 13, 14, 15, 16, 17, 18 -> atToken(text, at, MILD);
+      case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25 -> atToken(text, at, MILD);
       default -> lines(text);
     };
+  }
+
+  private static List<String> pieces(String text) {
+    return text.startsWith("{\"") ? JSON_PIECES : PIECES;
   }
 
   /** Where a token begins or ends. */
@@ -117,7 +128,7 @@ final class TextMutations {
       case 3 -> lines.set(at, " ".repeat(1 + random.nextInt(3)) + line);
       case 4 -> lines.set(at, line.startsWith(" ") ? line.substring(1) : "\t" + line);
       case 5 -> lines.set(at, line.replaceFirst("^( *)", "$1\t"));
-      case 6 -> lines.set(at, line + one(PIECES));
+      case 6 -> lines.set(at, line + one(pieces(text)));
       default -> lines.add(at, " ".repeat(random.nextInt(3) * random.nextInt(3)) + one(LINES));
     }
     return String.join("\n", lines);
