@@ -223,6 +223,12 @@ class GoYamlReaderTest {
   }
 
   @Test
+  void aSecondByteOrderMarkTakesACharacterOfEachLine() throws IOException {
+    assertAccepted("\ufeff\ufeff" + GOOD.replaceAll("\n(?=.)", "\nx"));
+    assertRefused(GOOD.replaceAll("\n(?=.)", "\nx"));
+  }
+
+  @Test
   void mergesMayLieInMerges() throws IOException {
     assertAccepted(merged(200));
     List<Finding> tooDeep = KubeletFiles.read(directory, merged(300)).findings();
