@@ -55,6 +55,7 @@ final class ImageTexts {
           "v1x/y",
           "v2/library/nginx");
 
+  private static final Corner EVERYWHERE = new Corner(HOSTS, PATHS);
   private static final List<String> ODD_HOSTS =
       List.of(
           "[::1",
@@ -145,8 +146,8 @@ final class ImageTexts {
   private ImageTexts() {}
 
   /** A name as a kubelet takes it, with a tag, a digest, both or neither. */
-  static String good(Dice dice, List<String> hosts) {
-    return withEnds(dice, slash(dice.pick(hosts)) + dice.pick(PATHS), TAGS, DIGESTS);
+  static String good(Dice dice, Corner corner) {
+    return withEnds(dice, slash(corner.host(dice)) + corner.path(dice), TAGS, DIGESTS);
   }
 
   /** Anything that fits on a line. */
@@ -164,10 +165,10 @@ final class ImageTexts {
           DIGESTS);
     }
     if (kind < 40) {
-      return good(dice, HOSTS);
+      return good(dice, EVERYWHERE);
     }
     if (kind < 70) {
-      String text = good(dice, HOSTS);
+      String text = good(dice, EVERYWHERE);
       for (int i = dice.below(3); i >= 0; i--) {
         text = dice.damage(text, ALPHABET);
       }

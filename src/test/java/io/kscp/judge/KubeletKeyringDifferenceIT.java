@@ -62,11 +62,11 @@ class KubeletKeyringDifferenceIT {
     List<RuleSet> sets = new ArrayList<>();
     for (int i = 0; i < Dice.cases(CASES); i++) {
       Dice one = new Dice(i);
-      List<String> hosts = one.some(HOSTS, ImageTexts.HOSTS);
+      Corner corner = Corner.of(one, HOSTS);
       dice.add(one);
-      sets.add(RuleSets.any(one, hosts));
+      sets.add(RuleSets.any(one, corner));
       for (int j = 0; j < IMAGES; j++) {
-        images.add(ImageTexts.good(one, hosts));
+        images.add(ImageTexts.good(one, corner));
       }
     }
     List<String> names =

@@ -44,8 +44,8 @@ class KubeletLookupDifferenceIT {
     return directory.resolve("config.yaml");
   }
 
-  private static List<String> images(Dice dice, List<String> hosts, int count) {
-    return IntStream.range(0, count).mapToObj(i -> ImageTexts.good(dice, hosts)).toList();
+  private static List<String> images(Dice dice, Corner corner, int count) {
+    return IntStream.range(0, count).mapToObj(i -> ImageTexts.good(dice, corner)).toList();
   }
 
   private static void compare(Differences differences, Dice dice, RuleSet rules, Lookup lookup) {
@@ -64,10 +64,10 @@ class KubeletLookupDifferenceIT {
     try (Kubelet kubelet = node("0s").start(judge)) {
       for (int i = 0; i < Dice.cases(CASES); i++) {
         Dice dice = new Dice(i);
-        List<String> hosts = dice.some(HOSTS, ImageTexts.HOSTS);
-        RuleSet rules = RuleSets.any(dice, hosts).withoutDurations();
+        Corner corner = Corner.of(dice, HOSTS);
+        RuleSet rules = RuleSets.any(dice, corner).withoutDurations();
         TestFiles.write(file(), rules.file());
-        for (String image : images(dice, hosts, IMAGES)) {
+        for (String image : images(dice, corner, IMAGES)) {
           Lookup lookup = kubelet.lookUp(image);
           compare(differences, dice, rules, lookup);
           differences.compare(dice, image, List.of("p"), lookup.ran());
@@ -86,11 +86,11 @@ class KubeletLookupDifferenceIT {
     int cases = Dice.cases(KEPT_CASES);
     for (int i = 0; i < cases; i++) {
       Dice dice = new Dice(i);
-      List<String> hosts = dice.some(HOSTS, ImageTexts.HOSTS);
-      RuleSet rules = RuleSets.any(dice, hosts).withoutDurations();
+      Corner corner = Corner.of(dice, HOSTS);
+      RuleSet rules = RuleSets.any(dice, corner).withoutDurations();
       TestFiles.write(file(), rules.file());
       try (Kubelet kubelet = node.start(judge)) {
-        for (String image : images(dice, hosts, KEPT_IMAGES)) {
+        for (String image : images(dice, corner, KEPT_IMAGES)) {
           Lookup lookup = kubelet.lookUp(image);
           compare(differences, dice, rules, lookup);
           kept += lookup.ran().isEmpty() ? 1 : 0;

@@ -56,16 +56,16 @@ class KubeletMatchDifferenceIT {
     List<Round> made = new ArrayList<>();
     for (int i = 0; i < Dice.cases(ROUNDS); i++) {
       Dice dice = new Dice(i);
-      List<String> hosts = dice.some(HOSTS, ImageTexts.HOSTS);
+      Corner corner = Corner.of(dice, HOSTS);
       Round round = new Round(dice, new ArrayList<>(), new ArrayList<>());
       for (int j = 0; j < PATTERNS; j++) {
-        String pattern = PatternTexts.any(dice, hosts);
+        String pattern = PatternTexts.any(dice, corner);
         round.patterns.add(pattern);
         Path file = directory.resolve(files.size() + ".json");
         files.add(config(file, List.of(pattern)).toString());
       }
       for (int j = 0; j < IMAGES; j++) {
-        round.images.add(ImageTexts.good(dice, hosts));
+        round.images.add(ImageTexts.good(dice, corner));
       }
       made.add(round);
     }

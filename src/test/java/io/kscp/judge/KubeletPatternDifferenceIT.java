@@ -130,13 +130,13 @@ class KubeletPatternDifferenceIT {
   /** Each pattern meets each image. */
   private record Round(Dice dice, List<String> patterns, List<ImageName> images) {
     static Round of(Dice dice) throws InvalidImageException {
-      List<String> hosts = dice.some(HOSTS, ImageTexts.HOSTS);
+      Corner corner = Corner.of(dice, HOSTS);
       Round round = new Round(dice, new ArrayList<>(), new ArrayList<>());
       for (int i = 0; i < PATTERNS; i++) {
-        round.patterns.add(PatternTexts.any(dice, hosts));
+        round.patterns.add(PatternTexts.any(dice, corner));
       }
       for (int i = 0; i < IMAGES; i++) {
-        round.images.add(ImageName.parse(ImageTexts.good(dice, hosts)));
+        round.images.add(ImageName.parse(ImageTexts.good(dice, corner)));
       }
       return round;
     }

@@ -91,21 +91,21 @@ final class PatternTexts {
 
   private PatternTexts() {}
 
-  /** Most of them are patterns, and many let an image of these hosts through. */
-  static String any(Dice dice, List<String> hosts) {
+  /** Most of them are patterns, and many let an image of the corner through. */
+  static String any(Dice dice, Corner corner) {
     if (dice.chance(15)) {
       return dice.pick(ODD);
     }
-    String text = likely(dice, hosts);
+    String text = likely(dice, corner);
     return dice.chance(20) ? dice.damage(text, ALPHABET) : text;
   }
 
-  private static String likely(Dice dice, List<String> hosts) {
-    String host = dice.pick(dice.chance(30) ? GLOBS : hosts);
+  private static String likely(Dice dice, Corner corner) {
+    String host = dice.chance(30) ? dice.pick(GLOBS) : corner.host(dice);
     if (dice.chance(50)) {
       return host + dice.pick(ENDS);
     }
-    String path = dice.pick(ImageTexts.PATHS);
+    String path = corner.path(dice);
     // A kubelet also takes the beginning of a segment.
     int length = dice.chance(30) ? dice.below(path.length() + 1) : path.length();
     return host + "/" + path.substring(0, length) + dice.pick(ENDS);

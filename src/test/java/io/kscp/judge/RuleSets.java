@@ -14,7 +14,7 @@ final class RuleSets {
   private RuleSets() {}
 
   /** With any cache type and duration. */
-  static RuleSet any(Dice dice, List<String> hosts) {
+  static RuleSet any(Dice dice, Corner corner) {
     // Where each image is cached alone nothing can be reused for another one.
     boolean wide = dice.chance(60);
     int patternsWithPath = dice.pick(List.of(0, 0, 20, 60));
@@ -23,7 +23,12 @@ final class RuleSets {
     for (int i = 0; i < count; i++) {
       List<RulePattern> patterns = new ArrayList<>();
       for (int j = dice.pick(List.of(1, 1, 1, 2, 3)); j > 0; j--) {
-        patterns.add(RulePattern.of(pattern(dice, hosts, patternsWithPath)));
+        patterns.add(RulePattern.of(pattern(dice, corner, patternsWithPath)));
+      }
+      if (dice.chance(20)) {
+        // Names all images of the host, and ranks higher for some.
+        String host = patterns.get(0).text().replaceFirst("([^/:])/.*", "$1");
+        patterns.add(RulePattern.of(host));
       }
       rules.add(
           new Rule(
@@ -45,8 +50,8 @@ final class RuleSets {
         "word" + (dice.chance(30) ? dice.below(2) : rule));
   }
 
-  private static String pattern(Dice dice, List<String> hosts, int withPath) {
-    String host = dice.pick(hosts);
+  private static String pattern(Dice dice, Corner corner, int withPath) {
+    String host = corner.host(dice);
     host = host.isEmpty() || !host.matches(".*[.:].*|localhost") ? "docker.io" : host;
     if (host.endsWith("docker.io") && dice.chance(30)) {
       host =
@@ -55,7 +60,7 @@ final class RuleSets {
     } else if (!host.startsWith("[") && dice.chance(30)) {
       host = glob(dice, host);
     }
-    String path = dice.chance(withPath) ? "/" + dice.pick(ImageTexts.PATHS) : "";
+    String path = dice.chance(withPath) ? "/" + corner.path(dice) : "";
     return host + path + dice.pick(ENDS);
   }
 
