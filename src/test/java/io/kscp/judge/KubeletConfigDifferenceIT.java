@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * does not start with it. {@code -Ddifference.seed} and {@code -Ddifference.cases} choose others
  * than the same few thousand configurations.
  */
+@ExtendWith(Prerequisites.class)
 class KubeletConfigDifferenceIT {
   private static final long SEED = Long.getLong("difference.seed", 1);
   private static final int CASES = Integer.getInteger("difference.cases", 4000);
