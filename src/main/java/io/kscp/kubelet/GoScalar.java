@@ -30,6 +30,10 @@ final class GoScalar {
   private static final Pattern UNDERSCORE_IN_DIGITS = Pattern.compile("(?<=[0-9])_(?=[0-9])");
   private static final Pattern INTEGER =
       Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))");
+  // More digits of base 2 than these, or of a higher base, are beyond 64 bits; a million take
+  // hours.
+  private static final int MOST_DIGITS = 64;
+  private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
   private static final int[] RADIX = {16, 2, 8, 10};
   private static final BigInteger LEAST = BigInteger.ONE.shiftLeft(63).negate();
   private static final BigInteger BEYOND_SIGNED = BigInteger.ONE.shiftLeft(63);
@@ -125,7 +129,11 @@ final class GoScalar {
     while (matcher.group(form + 2) == null) {
       form++;
     }
-    BigInteger magnitude = new BigInteger(matcher.group(form + 2), RADIX[form]);
+    String digits = LEADING_ZEROS.matcher(matcher.group(form + 2)).replaceFirst("");
+    if (digits.length() > MOST_DIGITS) {
+      return false;
+    }
+    BigInteger magnitude = new BigInteger(digits, RADIX[form]);
     return switch (matcher.group(1)) {
       case "-" -> magnitude.negate().compareTo(LEAST) >= 0;
       case "+" -> magnitude.compareTo(BEYOND_SIGNED) < 0;

@@ -6,16 +6,19 @@ import static io.kscp.kubelet.KubeletFiles.said;
 import static io.kscp.kubelet.KubeletFiles.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kscp.config.Finding;
 import io.kscp.config.Finding.Severity;
+import io.kscp.kubelet.ConfigNode.Type;
 import io.kscp.protocol.GoDuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the kubelet takes without a word. */
 class KubeletConfigTrapsTest {
   @TempDir Path directory;
+
+  /** Go reads them at once; Java's numbers without end take the square of their length. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "0x1", "01", "-1"})
+  void aNumberOfMillionsOfDigitsIsReadAtOnce(String digits) {
+    String number = digits + "1".repeat(4_000_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> assertEquals(Optional.of(Type.TEXT), typeOf(number.replace("0x", "0x0"))));
+    assertEquals(Optional.of(Type.NUMBER), typeOf("0x" + "0".repeat(70) + "f"));
+  }
+
+  private static Optional<Type> typeOf(String text) {
+    return GoScalar.of("", text, true).map(GoScalar.Typed::type);
+  }
 
   @ParameterizedTest
   @CsvSource(
