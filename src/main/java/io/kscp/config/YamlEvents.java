@@ -28,6 +28,8 @@ final class YamlEvents {
     }
   }
 
+  private static final int DEEPEST_SKIPPED = 100;
+
   private final Parser parser;
 
   /** Parses a text. */
@@ -52,10 +54,14 @@ final class YamlEvents {
     return parser.checkEvent(kind);
   }
 
-  /** Reads over what else belongs to the node that starts with an event. */
-  void skip(Event first) {
+  /**
+   * Reads over what else belongs to the node that starts with an event.
+   *
+   * @return whether it came to the end: what is nested very deeply takes the parser too long
+   */
+  boolean skip(Event first) {
     int open = first instanceof CollectionStartEvent ? 1 : 0;
-    while (open > 0) {
+    while (open > 0 && open < DEEPEST_SKIPPED) {
       Event event = parser.getEvent();
       if (event instanceof CollectionStartEvent) {
         open++;
@@ -63,5 +69,6 @@ final class YamlEvents {
         open--;
       }
     }
+    return open == 0;
   }
 }

@@ -140,9 +140,9 @@ final class YamlReader {
       report(position, "an anchor; quote a value that starts with &");
     }
     if (depth > DEEPEST_NESTING) {
-      // Reported first: what is skipped may be no YAML.
+      // Reported first: a kubelet gets its line at once, and what is skipped may be no YAML.
       Unusable deep = unusable(position, "nested too deeply");
-      events.skip(event);
+      skip(event);
       return deep;
     }
     if (event instanceof ScalarEvent scalar) {
@@ -191,7 +191,7 @@ final class YamlReader {
       if (!(key instanceof Text text) || text.value().equals("<<")) {
         reportKey(key);
         complete = false;
-        events.skip(events.next());
+        skip(events.next());
         continue;
       }
       // A second one is a mistake, for whoever gets the document to report.
@@ -201,6 +201,12 @@ final class YamlReader {
     }
     events.next();
     return new Mapping(entries, position, complete);
+  }
+
+  private void skip(Event first) throws ConfigException {
+    if (!events.skip(first)) {
+      throw mistake(position(first.getStartMark()), "nested so deeply that it is not read further");
+    }
   }
 
   private void reportKey(YamlNode key) throws ConfigException {
@@ -225,7 +231,11 @@ final class YamlReader {
   }
 
   private void report(Position position, String what) throws ConfigException {
-    mistakes.add(new ConfigException(Origin.at(file, position, 0, null), ": " + what));
+    mistakes.add(mistake(position, what));
+  }
+
+  private ConfigException mistake(Position position, String what) {
+    return new ConfigException(Origin.at(file, position, 0, null), ": " + what);
   }
 
   private static Position position(Mark mark) {

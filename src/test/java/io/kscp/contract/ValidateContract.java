@@ -2,10 +2,12 @@ package io.kscp.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kscp.contract.Run.Result;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,17 @@ abstract class ValidateContract {
         result.stdout().lines().filter(line -> line.startsWith("error config.yaml:4:")).count(),
         result.stdout());
     assertEquals(3, result.exitCode());
+  }
+
+  /** A parser may take hours for them, and a kubelet waits a minute. */
+  @Test
+  void bracketsWithoutNumberEndTheReading() {
+    write("config.yaml", "credentials:\n- [" + "[".repeat(4_000_000));
+    Result result =
+        assertTimeout(Duration.ofSeconds(30), () -> run("--config", "config.yaml").start());
+    assertFinding("error config.yaml:2:10", "nested too deeply", result);
+    assertFinding("error config.yaml:2:10", "nested so deeply that it is not read", result);
+    assertTrue(result.stdout().endsWith("\n2 errors, no warnings\n"), result.stdout());
   }
 
   @Test
