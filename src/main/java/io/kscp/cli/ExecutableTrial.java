@@ -19,7 +19,9 @@ final class ExecutableTrial {
 
   private ExecutableTrial() {}
 
-  /** Why the executable of an entry cannot be started, or none if it can or is not there. */
+  /**
+   * Why the executable of an entry of ours cannot be started, or none if it can or is not there.
+   */
   static Optional<Finding> of(ProviderEntry entry, Path folder) {
     Path file = folder.resolve(entry.name());
     if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
@@ -60,6 +62,32 @@ final class ExecutableTrial {
               + " noexec");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether the executable of another program, which is not started, is for another processor: the
+   * kubelet does not look, and starts it in vain.
+   */
+  static Optional<Finding> ofAnother(ProviderEntry entry, Path folder) {
+    Path file = folder.resolve(entry.name());
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return ExecutableFile.read(file)
+          .processorOfOthers()
+          .map(
+              other ->
+                  new Finding(
+                      Severity.WARNING,
+                      entry.file(),
+                      Optional.of(entry.place()),
+                      Paths.show(file.toString()) + " " + other + CONSEQUENCE,
+                      "install the executable that is built for this node"));
+    } catch (IOException e) {
+      // The kubelet may read it all the same; that it can't be read here is said already.
       return Optional.empty();
     }
   }

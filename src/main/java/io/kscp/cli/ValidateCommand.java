@@ -136,6 +136,12 @@ public class ValidateCommand implements Callable<Integer> {
     if (provider != null && entries.isEmpty()) {
       findings.add(noProvider());
     }
+    for (ProviderEntry entry : kubelet.providers()) {
+      folder
+          .filter(bin -> !entries.contains(entry))
+          .flatMap(bin -> ExecutableTrial.ofAnother(entry, bin))
+          .ifPresent(findings::add);
+    }
     for (ProviderEntry entry : entries) {
       folder.flatMap(bin -> ExecutableTrial.of(entry, bin)).ifPresent(findings::add);
       own(entry, findings).ifPresent(own -> findings.addAll(EntryCoverage.of(entry, own)));

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Divides YAML into the tokens that go-yaml (v2) finds, which differ from those of other readers
- * where brackets, tabs, ? and : meet. This class and its neighbours follow libyaml, whose
- * licence stands at the end of the file LICENSE.
+ * where brackets, tabs, ? and : meet. This class and its neighbours follow libyaml, whose licence
+ * stands at the end of the file LICENSE.
  */
 final class YamlScanner {
   private static final String NO_START = "-?:,[]{}#&*!|>'\"%@`";

@@ -8,13 +8,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kscp.contract.Run.Result;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -158,6 +163,71 @@ abstract class ExecutableContract extends ValidateContract {
   void aMissingInterpreterIsAnError() {
     executable("#!/nonexistent/interpreter -x\n".getBytes());
     assertRefused("needs /nonexistent/interpreter, which is not there", validate().start());
+  }
+
+  @Test
+  void anotherProvidersExecutableForAnotherProcessorIsAWarning() throws Exception {
+    executable(ofAnotherProcessor());
+    Run run = run("--kubelet-config", "kubelet.yaml", "--bin-dir", "bin", "--provider", "other");
+    Result result = run.start();
+    assertFinding("warning kubelet.yaml:4:", "is built for riscv64, but this is ", result);
+    assertEquals(0, result.exitCode());
+  }
+
+  @Test
+  void anotherProvidersExecutableIsNotStarted() {
+    executable("#!/bin/sh\nexit 7\n".getBytes());
+    Run run = run("--kubelet-config", "kubelet.yaml", "--bin-dir", "bin", "--provider", "other");
+    assertFalse(run.start().stdout().contains("exit code"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#!\n", "#! \t\nexit 0\n"})
+  void aScriptWithoutInterpreterIsAnErrorAndIsNotRunByAShell(String content) {
+    executable(content.getBytes());
+    assertRefused("names no interpreter behind #!", validate().start());
+  }
+
+  @Test
+  void aScriptWithLinesAsOnWindowsIsAnError() {
+    executable("#!/bin/sh\r\nexit 0\r\n".getBytes());
+    assertRefused("has lines that end as on Windows", validate().start());
+  }
+
+  /** The kernel refuses them, and a shell would read them as commands. */
+  @ParameterizedTest
+  @CsvSource({
+    "16, 2, 0", // no program
+    "54, 2, 0", // segments of no size
+    "56, 2, 0", // no segments
+    "32, 8, -1", // segments before the file's start
+    "32, 8, 4611686018427387904", // segments behind its end
+    "96, 8, -1", // a loader of negative length
+    "96, 8, 0" // and of none
+  })
+  void aDamagedExecutableIsAnErrorAndIsNotRunByAShell(int at, int width, long value) {
+    ByteBuffer elf = ByteBuffer.wrap(loaderSegment()).order(ByteOrder.nativeOrder());
+    if (width == 2) {
+      elf.putShort(at, (short) value);
+    } else {
+      elf.putLong(at, value);
+    }
+    executable(elf.array());
+    assertRefused("is a damaged ELF executable", validate().start());
+  }
+
+  /** An executable of this processor, of 64 bits, that is nothing but the name of a loader. */
+  private static byte[] loaderSegment() {
+    try (InputStream in = Files.newInputStream(Path.of("/proc/self/exe"))) {
+      ByteBuffer elf = ByteBuffer.wrap(Arrays.copyOf(in.readNBytes(64), 256));
+      elf.order(ByteOrder.nativeOrder());
+      elf.putLong(32, 64).putShort(54, (short) 56).putShort(56, (short) 1);
+      elf.putInt(64, 3).putLong(72, 128).putLong(96, 4);
+      elf.position(128).put("/x\0".getBytes());
+      return elf.array();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A shell would start them; a kubelet does not. */
