@@ -30,13 +30,20 @@ final class YamlEvents {
 
   private static final int DEEPEST_SKIPPED = 100;
 
+  private final MarkReader reader;
   private final Parser parser;
 
   /** Parses a text. */
   YamlEvents(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    this.parser = new ParserImpl(new MarkReader(text), options);
+    this.reader = new MarkReader(text);
+    this.parser = new ParserImpl(reader, options);
+  }
+
+  /** How far the text is read. */
+  Mark mark() {
+    return reader.getMark();
   }
 
   /** Takes the next event. */

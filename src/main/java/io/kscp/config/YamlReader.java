@@ -72,8 +72,15 @@ final class YamlReader {
       String text, String file, String streamed, Items items, Mistakes mistakes)
       throws ConfigException {
     checkLineBreaks(text, file);
+    YamlReader reader = new YamlReader(text, file, streamed, items, mistakes);
     try {
-      return new YamlReader(text, file, streamed, items, mistakes).document();
+      return reader.document();
+    } catch (NumberFormatException e) {
+      // The parser takes the eight digits behind \U for a number, whatever their size.
+      throw new ConfigException(
+          Origin.at(file, position(reader.events.mark()), 0, null),
+          ": an escape that is no character; write the character itself",
+          e);
     } catch (ReaderException e) {
       // Its position counts from somewhere in the text, not from the start.
       int index = 0;
@@ -205,7 +212,7 @@ final class YamlReader {
 
   private void skip(Event first) throws ConfigException {
     if (!events.skip(first)) {
-      throw mistake(position(first.getStartMark()), "nested so deeply that it is not read further");
+      throw mistake(position(first.getStartMark()), "nested too deeply to read on");
     }
   }
 

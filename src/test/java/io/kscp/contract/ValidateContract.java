@@ -119,6 +119,14 @@ abstract class ValidateContract {
     assertEquals(3, result.exitCode());
   }
 
+  @Test
+  void anEscapeThatIsNoCharacterIsAnErrorInItsPlace() {
+    write("config.yaml", "username: u\npassword: \"secret\\UFFFFFFFF\"\n");
+    Result result = run("--config", "config.yaml").start();
+    assertFinding("error config.yaml:2:20", "an escape that is no character", result);
+    assertFalse(result.stdout().contains("secret\\U"), result.stdout());
+  }
+
   /** A parser may take hours for them, and a kubelet waits a minute. */
   @Test
   void bracketsWithoutNumberEndTheReading() {
@@ -126,7 +134,7 @@ abstract class ValidateContract {
     Result result =
         assertTimeout(Duration.ofSeconds(30), () -> run("--config", "config.yaml").start());
     assertFinding("error config.yaml:2:10", "nested too deeply", result);
-    assertFinding("error config.yaml:2:10", "nested so deeply that it is not read", result);
+    assertFinding("error config.yaml:2:10", "nested too deeply to read on", result);
     assertTrue(result.stdout().endsWith("\n2 errors, no warnings\n"), result.stdout());
   }
 
