@@ -16,10 +16,15 @@ public final class Terminal {
 
   private Terminal() {}
 
-  /** Whether what goes to stdout may be in colour: to a terminal, and without NO_COLOR. */
+  /**
+   * Whether what goes to stdout may be in colour: to a terminal that has colours, and without
+   * NO_COLOR.
+   */
   static boolean isColoured(Environment environment) {
     try {
-      return environment.get("NO_COLOR").orElse("").isEmpty() && is(STDOUT);
+      return environment.get("NO_COLOR").orElse("").isEmpty()
+          && !environment.get("TERM").orElse("").equals("dumb")
+          && is(STDOUT);
     } catch (ConfigException e) {
       // Set to something that is no text, which is not empty either.
       return false;

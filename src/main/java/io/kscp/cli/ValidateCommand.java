@@ -181,7 +181,11 @@ public class ValidateCommand implements Callable<Integer> {
               entry.file(),
               Optional.of(entry.place()),
               Paths.show(entry.name()) + " is started with args that it does not answer to",
-              "write --config and a file, or no args"));
+              "write --config=FILE as one of the args, or no args"));
+      if (config == null) {
+        // What it would read then is not known.
+        return Optional.empty();
+      }
     }
     Optional<String> file =
         Optional.ofNullable(config).or(() -> plugin.map(command -> command.config));

@@ -144,7 +144,13 @@ final class KeyReader {
       return sequence.items();
     }
     if (!(value instanceof Unusable)) {
-      mistakes.add(error(value.position(), key, "must be a list; write [] for an empty one"));
+      String advice =
+          value instanceof Text
+              ? "write brackets around the value"
+              : value instanceof Mapping
+                  ? "write a dash and a blank in front of each item"
+                  : "write [] for an empty one";
+      mistakes.add(error(value.position(), key, "must be a list; " + advice));
     }
     return List.of();
   }

@@ -33,8 +33,6 @@ final class YamlReader {
   // A list in a rule in the list of rules is the deepest that has a meaning.
   static final int DEEPEST_NESTING = 8;
   private static final char[] UNUSUAL_LINE_BREAKS = {'\u0085', '\u2028', '\u2029'};
-  private static final String QUOTE_IT =
-      "; quote a value that holds one of : # & * ! | > % @ ` { } [ ] , or quotes";
 
   /** Takes the items of a list, one after the other. */
   @FunctionalInterface
@@ -97,7 +95,9 @@ final class YamlReader {
       Origin where = mark == null ? Origin.named(file) : Origin.at(file, position(mark), 0, null);
       throw new ConfigException(
           where,
-          alias ? ": an alias; quote a value that starts with *" : ": not valid YAML" + QUOTE_IT,
+          alias
+              ? ": an alias; quote a value that starts with *"
+              : ": not valid YAML; " + SyntaxAdvice.of(e),
           e);
     }
   }
@@ -161,7 +161,10 @@ final class YamlReader {
       List<YamlNode> list = new ArrayList<>();
       Items taker = given == null ? list::add : given;
       while (!events.isNext(Event.ID.SequenceEnd)) {
-        taker.accept(node(depth + 1, null));
+        YamlNode item = node(depth + 1, null);
+        // A wrong indentation shows behind the item that it cuts short: that is the mistake.
+        events.peek();
+        taker.accept(item);
       }
       events.next();
       return new Sequence(list, position);

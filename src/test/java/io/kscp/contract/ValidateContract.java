@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code validate} says, whatever form the program has. */
@@ -117,6 +118,63 @@ abstract class ValidateContract {
         result.stdout().lines().filter(line -> line.startsWith("error config.yaml:4:")).count(),
         result.stdout());
     assertEquals(3, result.exitCode());
+  }
+
+  /** Not what the rule lacks that it cuts short. */
+  @Test
+  void aWrongIndentationIsTheMistake() {
+    write("config.yaml", "credentials:\n  - matchImages: [a.io]\n   username: u\n   password: p\n");
+    Result result = run("--config", "config.yaml").start();
+    assertFinding("error config.yaml:3:4", "not valid YAML", result);
+    assertTrue(result.stdout().endsWith("\n1 error, no warnings\n"), result.stdout());
+    Result plugin =
+        Run.of(launcher(), "--config", directory.resolve("config.yaml").toString())
+            .stdin(Failures.request("a.io/x"))
+            .start();
+    assertEquals(3, plugin.exitCode());
+    assertTrue(plugin.stderr().contains("line 3, column 4: not valid YAML"), plugin.stderr());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "a:^  - b: c^   d: e ~ 3:4 ~ indent the keys of a rule alike",
+        "a:^\tb: c ~ 2:1 ~ indent with blanks, not with tabs",
+        "a: [b^c: d ~ 2:2 ~ close the bracket that opens in line 1, column 4",
+        "{\"a\": \"b\" ~ 2:1 ~ close the bracket that opens in line 1, column 1",
+        "a: \"b^c: d ~ 3:1 ~ close the quote that opens in line 1, column 4",
+        "a: \"b\\sc\" ~ 1:7 ~ write \\\\ for a backslash between double quotes",
+        "a: b: c ~ 1:5 ~ quote a value that holds one of :",
+        "a: @b ~ 1:4 ~ quote a value that holds one of :",
+      })
+  void whatIsNoYamlIsAnErrorWithTheWayToMendIt(String config, String place, String advice) {
+    write("config.yaml", config.replace('^', '\n') + "\n");
+    Result result = run("--config", "config.yaml").start();
+    assertFinding("error config.yaml:" + place, "not valid YAML", result);
+    assertFinding("error config.yaml:" + place, advice, result);
+  }
+
+  @Test
+  void argumentsThatThePluginDoesNotAnswerToAreTheOnlyMistake() {
+    write(
+        "kubelet.yaml",
+        kubeletConfig("static-credential-provider", "a.io", "    args: [--confg=/c.yaml]\n"));
+    Result result = run("--kubelet-config", "kubelet.yaml").start();
+    assertFinding("error kubelet.yaml:4:", "is started with args", result);
+    assertTrue(result.stdout().endsWith("\n1 error, no warnings\n"), result.stdout());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'credentials: [{matchImages: a.io, username: u, password: p}]', write brackets around the value",
+    "'credentials: {matchImages: [a.io]}', write a dash and a blank in front of each item",
+    "'credentials:', write [] for an empty one"
+  })
+  void whatIsNoListIsAnErrorWithTheWayToWriteIt(String config, String advice) {
+    write("config.yaml", config + "\n");
+    assertFinding("error config.yaml:1:", advice, run("--config", "config.yaml").start());
   }
 
   @Test
