@@ -140,7 +140,7 @@ func lookupAtOnce(config, binDir string) error {
 	if err := lines.Err(); err != nil {
 		return err
 	}
-	result := Run{Lookups: make([]Lookup, len(images)), Runs: map[string]int{}}
+	result := Run{Lookups: make([]Lookup, len(images))}
 	var group sync.WaitGroup
 	for i, image := range images {
 		group.Add(1)

@@ -72,7 +72,8 @@ final class EntryCoverage {
                   "is never asked about: no matchImages of "
                       + Paths.show(entry.name())
                       + " lets its images through",
-                  "add its host and port as they stand there to matchImages in the kubelet's configuration"));
+                  "add its host and port as they stand there to matchImages in the kubelet's"
+                      + " configuration"));
         }
       }
     }

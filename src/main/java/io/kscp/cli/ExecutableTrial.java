@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 final class ExecutableTrial {
   private static final long PATIENCE_SECONDS = 10;
   private static final String CONSEQUENCE = ", so no image gets credentials from it";
+  private static final String INSTALL_ANOTHER =
+      "install the executable that is built for this node";
 
   private ExecutableTrial() {}
 
@@ -34,7 +36,7 @@ final class ExecutableTrial {
         return refused(
             entry,
             shown + " " + refusal.get() + ": it cannot be started" + CONSEQUENCE,
-            "install the executable that is built for this node");
+            INSTALL_ANOTHER);
       }
       ProcessBuilder builder = new ProcessBuilder(file.toAbsolutePath().toString(), "--version");
       builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
@@ -80,12 +82,11 @@ final class ExecutableTrial {
           .processorOfOthers()
           .map(
               other ->
-                  new Finding(
+                  finding(
                       Severity.WARNING,
-                      entry.file(),
-                      Optional.of(entry.place()),
+                      entry,
                       Paths.show(file.toString()) + " " + other + CONSEQUENCE,
-                      "install the executable that is built for this node"));
+                      INSTALL_ANOTHER));
     } catch (IOException e) {
       // The kubelet may read it all the same; that it can't be read here is said already.
       return Optional.empty();
@@ -93,7 +94,11 @@ final class ExecutableTrial {
   }
 
   private static Optional<Finding> refused(ProviderEntry entry, String what, String advice) {
-    return Optional.of(
-        new Finding(Severity.ERROR, entry.file(), Optional.of(entry.place()), what, advice));
+    return Optional.of(finding(Severity.ERROR, entry, what, advice));
+  }
+
+  private static Finding finding(
+      Severity severity, ProviderEntry entry, String what, String advice) {
+    return new Finding(severity, entry.file(), Optional.of(entry.place()), what, advice);
   }
 }

@@ -67,7 +67,7 @@ public final class ExecutableFile {
       if (!isElf()) {
         return Optional.of("is neither an ELF executable nor a script that begins with #!");
       }
-      Optional<String> other = processorOfOthers();
+      Optional<String> other = otherProcessor();
       if (other.isPresent()) {
         return other;
       }
@@ -92,9 +92,12 @@ public final class ExecutableFile {
 
   /** That it is for machines with another processor, in such words; none if it is not. */
   public Optional<String> processorOfOthers() throws IOException {
-    if (!isElf() || BinaryFormats.accept(file, head.array())) {
-      return Optional.empty();
-    }
+    return isElf() && !BinaryFormats.accept(file, head.array())
+        ? otherProcessor()
+        : Optional.empty();
+  }
+
+  private Optional<String> otherProcessor() throws IOException {
     String here = read(SELF).processor();
     return processor().equals(here)
         ? Optional.empty()
