@@ -24,6 +24,11 @@ final class Dice {
     return Integer.getInteger("difference.cases", usual);
   }
 
+  /** For what draws by itself. */
+  Random random() {
+    return random;
+  }
+
   /** A number from 0 up to the bound, which is left out. */
   int below(int bound) {
     return random.nextInt(bound);

@@ -2,14 +2,16 @@ package io.kscp.judge;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kscp.contract.InProcess;
+import io.kscp.contract.Launcher;
 import io.kscp.contract.Run;
 import io.kscp.contract.Run.Result;
+import io.kscp.contract.TestFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(Prerequisites.class)
 class KubeletConfigDifferenceIT {
-  private static final long SEED = Long.getLong("difference.seed", 1);
-  private static final int CASES = Integer.getInteger("difference.cases", 4000);
-  private static final int SHOWN = 5;
+  private static final int CASES = Dice.cases(4000);
   private static final List<String> ENDINGS =
       List.of(".yaml", ".yml", ".json", ".json", ".txt", ".YAML", "", ".yaml.bak");
 
@@ -48,9 +48,7 @@ class KubeletConfigDifferenceIT {
 
   @Test
   void theExecutableRefusesTheSameFiles() throws IOException {
-    String provider = System.getProperty("provider", "target/static-credential-provider");
-    List<String> command = List.of(Path.of(provider).toAbsolutePath().toString());
-    compare(CASES / 20, this::file, path -> Run.of(command, arguments(path)).start());
+    compare(CASES / 20, this::file, path -> Run.of(Launcher.NATIVE, arguments(path)).start());
   }
 
   private static String[] arguments(Path path) {
@@ -61,11 +59,6 @@ class KubeletConfigDifferenceIT {
 
   private interface Case {
     Path write(int number, Random random) throws IOException;
-  }
-
-  private static Random random(int number) {
-    // Seeds that differ by one give first numbers that hardly differ.
-    return new Random((SEED * 1_000_003 + number) * 0x9E3779B97F4A7C15L);
   }
 
   private Path file(int number, Random random) throws IOException {
@@ -97,25 +90,22 @@ class KubeletConfigDifferenceIT {
   private void compare(int cases, Case one, Function<Path, Result> validate) throws IOException {
     List<Path> paths = new ArrayList<>();
     for (int number = 0; number < cases; number++) {
-      paths.add(one.write(number, random(number)));
+      paths.add(one.write(number, new Dice(number).random()));
     }
     List<JsonNode> verdicts =
         Judge.newest().answer("load", paths.stream().map(Path::toString).toList());
-    List<String> differences = new ArrayList<>();
+    Differences differences = new Differences();
     int accepted = 0;
     for (int number = 0; number < cases; number++) {
       JsonNode verdict = verdicts.get(number);
-      Result result = validate.apply(paths.get(number));
-      boolean refused = refuses(result, paths.get(number));
-      accepted += verdict.get("accepted").asBoolean() ? 1 : 0;
-      if (refused == verdict.get("accepted").asBoolean()) {
-        differences.add(shown(number, paths.get(number), verdict, result));
-      }
+      Path path = paths.get(number);
+      Result result = validate.apply(path);
+      boolean starts = verdict.get("accepted").asBoolean();
+      accepted += starts ? 1 : 0;
+      differences.compare(
+          new Dice(number), new Shown(path, verdict, result), starts, !refuses(result, path));
     }
-    assertEquals(
-        "",
-        String.join("\n", differences.subList(0, Math.min(SHOWN, differences.size()))),
-        differences.size() + " of " + cases);
+    differences.assertNone(cases);
     // Where nearly all are refused for other reasons, nothing is compared.
     assertTrue(accepted > cases / 10 && accepted < cases * 9 / 10, accepted + " accepted");
   }
@@ -131,26 +121,36 @@ class KubeletConfigDifferenceIT {
     return false;
   }
 
-  private static String shown(int number, Path path, JsonNode verdict, Result result)
-      throws IOException {
-    StringBuilder text = new StringBuilder();
-    text.append("seed ").append(SEED).append(", number ").append(number);
-    List<Path> files = List.of(path);
-    if (Files.isDirectory(path)) {
+  /** A configuration, and what both say of it. */
+  private record Shown(Path path, JsonNode verdict, Result result) {
+    private static final int LONGEST = 3000;
+
+    @Override
+    public String toString() {
+      StringBuilder text = new StringBuilder();
+      for (Path file : files()) {
+        String content = new String(TestFiles.readBytes(file), UTF_8);
+        text.append("\n").append(file.getFileName()).append(":\n");
+        text.append(content, 0, Math.min(LONGEST, content.length()));
+      }
+      return text.append("\nthe kubelet: ")
+          .append(verdict)
+          .append("\nvalidate: ")
+          .append(result.stdout())
+          .append(result.stderr())
+          .append("\nstarts")
+          .toString();
+    }
+
+    private List<Path> files() {
+      if (!Files.isDirectory(path)) {
+        return List.of(path);
+      }
       try (var entries = Files.list(path)) {
-        files = entries.filter(Files::isRegularFile).sorted().toList();
+        return entries.filter(Files::isRegularFile).sorted().toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
-    for (Path file : files) {
-      String content = new String(Files.readAllBytes(file), UTF_8);
-      text.append("\n").append(file.getFileName()).append(":\n");
-      text.append(content.length() > 3000 ? content.substring(0, 3000) + "..." : content);
-    }
-    return text.append("\nthe kubelet: ")
-        .append(verdict)
-        .append("\nvalidate: ")
-        .append(result.stdout())
-        .append(result.stderr())
-        .toString();
   }
 }
