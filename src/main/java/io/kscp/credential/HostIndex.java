@@ -37,15 +37,15 @@ final class HostIndex {
     return STAR + (dot < 0 ? "" : host.substring(dot + 1));
   }
 
-  private static String host(String name) {
-    int slash = name.indexOf('/');
-    return slash < 0 ? name : name.substring(0, slash);
+  private static String host(String pattern) {
+    int slash = pattern.indexOf('/');
+    return slash < 0 ? pattern : pattern.substring(0, slash);
   }
 
   /** The rules, counted from 0, that have a pattern for the image's host, and perhaps some more. */
   SortedSet<Integer> candidates(ImageName image) {
     SortedSet<Integer> found = new TreeSet<>();
-    add(host(image.name()), found);
+    add(image.host(), found);
     if (image.isDockerHub()) {
       add(ImageName.DOCKER_HUB, found);
     }

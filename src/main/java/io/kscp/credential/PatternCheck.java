@@ -124,8 +124,7 @@ public final class PatternCheck {
       return;
     }
     HostAnswer answer =
-        hosts.computeIfAbsent(
-            example.get().name().split("/", 2)[0], host -> hostAnswer(example.get()));
+        hosts.computeIfAbsent(example.get().host(), host -> hostAnswer(example.get()));
     if (!answer.uniform() || answer.narrowest() == CacheKeyType.Image) {
       warn(
           rule,
