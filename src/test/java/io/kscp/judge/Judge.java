@@ -101,48 +101,37 @@ public final class Judge {
 
   /** Answers questions, each in JSON or text on one line, with one of its commands; in order. */
   public List<JsonNode> answer(String command, List<String> questions) {
-    try {
-      Path lines = Files.createTempFile("questions", ".txt");
-      try {
-        Files.write(lines, questions);
-        List<JsonNode> answers = run(Map.of(), lines, command);
-        if (answers.size() != questions.size()) {
-          throw new AssertionError(answers.size() + " answers to " + questions.size());
-        }
-        return answers;
-      } finally {
-        Files.delete(lines);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<JsonNode> answers = run(questions, command);
+    if (answers.size() != questions.size()) {
+      throw new AssertionError(answers.size() + " answers to " + questions.size());
     }
+    return answers;
   }
 
   /** Looks images up at the same time, as a kubelet that starts with this configuration. */
   public JsonNode lookUpAtOnce(Path config, Path binDir, List<String> images) {
+    return run(images, "lookup", config.toString(), binDir.toString(), "--at-once").get(0);
+  }
+
+  /** From a file, because it may answer the first before it has been asked the last. */
+  private List<JsonNode> run(List<String> questions, String... args) {
     try {
-      Path lines = Files.createTempFile("images", ".txt");
+      Path lines = Files.createTempFile("questions", ".txt");
       try {
-        Files.write(lines, images);
-        return run(Map.of(), lines, "lookup", config.toString(), binDir.toString(), "--at-once")
-            .get(0);
+        Files.write(lines, questions);
+        Process process = builder(Map.of(), args).redirectInput(lines.toFile()).start();
+        try (BufferedReader out = process.inputReader(UTF_8)) {
+          List<JsonNode> answers = out.lines().map(Judge::parse).toList();
+          if (process.waitFor() != 0) {
+            throw new AssertionError("exit code " + process.exitValue() + " of " + args[0]);
+          }
+          return answers;
+        }
       } finally {
         Files.delete(lines);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private List<JsonNode> run(Map<String, String> environment, Path stdin, String... args)
-      throws IOException {
-    Process process = builder(environment, args).redirectInput(stdin.toFile()).start();
-    try (BufferedReader out = process.inputReader(UTF_8)) {
-      List<JsonNode> answers = out.lines().map(Judge::parse).toList();
-      if (process.waitFor() != 0) {
-        throw new AssertionError("exit code " + process.exitValue() + " of " + args[0]);
-      }
-      return answers;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
