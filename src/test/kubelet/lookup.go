@@ -74,9 +74,9 @@ func register(config, binDir string) (providers, error) {
 }
 
 func readProviders(config string) (providers, error) {
-	files := []string{config}
-	if info, err := os.Stat(config); err == nil && info.IsDir() {
-		files, _ = filepath.Glob(filepath.Join(config, "*.[jy]*"))
+	files, err := configFiles(config)
+	if err != nil {
+		return nil, err
 	}
 	var all providers
 	for _, file := range files {
@@ -93,6 +93,25 @@ func readProviders(config string) (providers, error) {
 		all = append(all, read.Providers...)
 	}
 	return all, nil
+}
+
+// configFiles returns what a kubelet reads for its configuration: a file, or those of a folder that have such a name.
+func configFiles(config string) ([]string, error) {
+	info, err := os.Stat(config)
+	if err != nil || !info.IsDir() {
+		return []string{config}, err
+	}
+	entries, err := os.ReadDir(config)
+	var files []string
+	for _, entry := range entries {
+		switch filepath.Ext(entry.Name()) {
+		case ".json", ".yaml", ".yml":
+			if !entry.IsDir() {
+				files = append(files, filepath.Join(config, entry.Name()))
+			}
+		}
+	}
+	return files, err
 }
 
 // calledFor returns the names of the providers that the kubelet asks about an image.
