@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
@@ -87,8 +88,11 @@ func readProviders(config string) (providers, error) {
 		var read struct {
 			Providers providers `json:"providers"`
 		}
-		if err := yaml.Unmarshal(content, &read); err != nil {
-			return nil, err
+		// A kubelet reads what starts with a brace as JSON, of which YAML does not take all.
+		if json.Unmarshal(content, &read) != nil {
+			if err := yaml.Unmarshal(content, &read); err != nil {
+				return nil, err
+			}
 		}
 		all = append(all, read.Providers...)
 	}
