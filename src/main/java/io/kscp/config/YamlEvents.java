@@ -8,9 +8,11 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.scanner.Scanner;
+import org.yaml.snakeyaml.scanner.ScannerImpl;
 
 /** The events of a parser, one after the other, for a text of any length. */
-final class YamlEvents {
+public final class YamlEvents {
   /** A token ends where the next one starts: one mark for each place is enough. */
   private static final class MarkReader extends StreamReader {
     private Mark last;
@@ -33,31 +35,58 @@ final class YamlEvents {
   private final MarkReader reader;
   private final Parser parser;
 
+  private YamlEvents(MarkReader reader, Scanner scanner) {
+    this.reader = reader;
+    this.parser = new ParserImpl(scanner);
+  }
+
   /** Parses a text. */
-  YamlEvents(String text) {
+  static YamlEvents of(String text) {
+    MarkReader reader = new MarkReader(text);
+    return new YamlEvents(reader, scanner(reader));
+  }
+
+  /** Parses a text in which tabs may stand between the tokens of a line, as the kubelet does. */
+  public static YamlEvents withTabs(String text) {
+    MarkReader reader = new MarkReader(text);
+    return new YamlEvents(reader, new TabScanner(scanner(reader), reader, text));
+  }
+
+  private static Scanner scanner(StreamReader reader) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    this.reader = new MarkReader(text);
-    this.parser = new ParserImpl(reader, options);
+    return new ScannerImpl(reader, options);
+  }
+
+  /**
+   * Where the control character stands that ended the reading of a text. What the parser says of it
+   * counts from somewhere in the text, not from the start.
+   */
+  public static int controlCharacter(String text) {
+    int index = 0;
+    while (StreamReader.isPrintable(text.codePointAt(index))) {
+      index = text.offsetByCodePoints(index, 1);
+    }
+    return index;
   }
 
   /** How far the text is read. */
-  Mark mark() {
+  public Mark mark() {
     return reader.getMark();
   }
 
   /** Takes the next event. */
-  Event next() {
+  public Event next() {
     return parser.getEvent();
   }
 
   /** The next event, which stays the next. */
-  Event peek() {
+  public Event peek() {
     return parser.peekEvent();
   }
 
   /** Whether the next event is of this kind. */
-  boolean isNext(Event.ID kind) {
+  public boolean isNext(Event.ID kind) {
     return parser.checkEvent(kind);
   }
 

@@ -21,7 +21,6 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads one YAML document as text, lists and mappings. Scalars keep the letters that were written:
@@ -49,7 +48,7 @@ final class YamlReader {
   private boolean hasStreamed;
 
   private YamlReader(String text, String file, String streamed, Items items, Mistakes mistakes) {
-    this.events = new YamlEvents(text);
+    this.events = YamlEvents.of(text);
     this.file = file;
     this.streamed = streamed;
     this.items = items;
@@ -80,13 +79,8 @@ final class YamlReader {
           ": an escape that is no character; write the character itself",
           e);
     } catch (ReaderException e) {
-      // Its position counts from somewhere in the text, not from the start.
-      int index = 0;
-      while (StreamReader.isPrintable(text.codePointAt(index))) {
-        index = text.offsetByCodePoints(index, 1);
-      }
       throw new ConfigException(
-          Origin.line(file, lineAt(text, index)),
+          Origin.line(file, lineAt(text, YamlEvents.controlCharacter(text))),
           ": a control character; write it as an escape between double quotes",
           e);
     } catch (MarkedYAMLException e) {

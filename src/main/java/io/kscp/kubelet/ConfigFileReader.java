@@ -1,5 +1,6 @@
 package io.kscp.kubelet;
 
+import io.kscp.config.Finding.Place;
 import io.kscp.config.Finding.Severity;
 import io.kscp.kubelet.ConfigNode.Field;
 import io.kscp.kubelet.ConfigNode.Fields;
@@ -78,6 +79,12 @@ final class ConfigFileReader {
                     "the kubelet reads the first document of a file and ignores the rest",
                     "move its providers into the first list, or into a file of their own in a"
                         + " directory (needs 1.34)"));
+    if (document.doubtful()) {
+      findings.warning(
+          new Place(1, 1),
+          "starts with two byte order marks, and the kubelet may refuse it",
+          "remove them");
+    }
     return document.root();
   }
 

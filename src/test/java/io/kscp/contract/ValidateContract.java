@@ -197,6 +197,16 @@ abstract class ValidateContract {
   }
 
   @Test
+  void bracketsWithoutNumberEndTheReadingOfTheKubeletsFile() {
+    write("kubelet.yaml", "providers: [" + "[".repeat(1_000_000));
+    Result result =
+        assertTimeout(
+            Duration.ofSeconds(30), () -> run("--kubelet-config", "kubelet.yaml").start());
+    assertFinding("error kubelet.yaml:1:262", "nested deeper than any known field", result);
+    assertTrue(result.stdout().endsWith("\n1 error, no warnings\n"), result.stdout());
+  }
+
+  @Test
   void rulesThatAreUnusableAreFindingsAmongOthers() {
     write(
         "config.yaml",

@@ -5,7 +5,8 @@ import java.util.Random;
 
 /** Configurations at the limits of the readers: deep, long, or with aliases of aliases. */
 final class ExtremeConfigs {
-  private static final String HEAD =
+  /** A right one. */
+  static final String HEAD =
       """
       apiVersion: kubelet.config.k8s.io/v1
       kind: CredentialProviderConfig

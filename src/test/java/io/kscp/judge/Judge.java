@@ -147,7 +147,7 @@ public final class Judge {
     return builder;
   }
 
-  private static JsonNode parse(String line) {
+  static JsonNode parse(String line) {
     try {
       return JSON.readTree(line);
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kscp.config.Finding;
 import io.kscp.config.Finding.Severity;
+import io.kscp.judge.SyntaxDifference.Row;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -25,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * each row, as KubeletConfigDifferenceIT asks it about files that nobody thought of.
  */
 class GoYamlReaderTest {
-  private static final int PIECE = 512;
-
   @TempDir Path directory;
 
   private void assertRefused(boolean refused, byte[] content) throws IOException {
@@ -47,23 +48,20 @@ class GoYamlReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[a.io:]",
-        "[a.io:,b.io:]",
         "[a:b]",
         "[\n---]",
         "[\n---a]",
         "[\n...]",
-        "[\n\ta.io]",
-        "[a.io,\n \tb.io]",
         "[a.io\n]",
-        "[\"a.io\"\n\t]",
         "[a.io,]",
         "[!!str a.io]",
         "[&a a.io, *a ]",
-        "[\"\\'\"]",
-        "[\"a\\\tb\"]",
         "[\"\\x61\\u0061\\U00000061\"]",
+        "[\"\\\\ud83d\ud83d\ude00\"]",
         "[a.io] # comment",
+        "[a.io,\tb.io\t]",
+        "[\"a.io\"\t# comment\n]",
+        "\t[\ud83d\ude00,\tb.io\t ]\t",
         "[a.io]#",
         "[a.io] \t"
       })
@@ -91,6 +89,10 @@ class GoYamlReaderTest {
         "[&a [*a ]]",
         "[\"\\/\"]",
         "[\"\\ud800\"]",
+        "[\"\\ud83d\\ude00\"]",
+        "[\"\\\\\\U0000d83d\\U0000de00\"]",
+        "[{a:[b]}]",
+        "[{a :[b]}]",
         "[\"\\Uffffffff\"]",
         "[\"\\U00110000\"]",
         "[\"a\n---\nb\"]",
@@ -134,7 +136,6 @@ class GoYamlReaderTest {
         "---\n---\n",
         "--- |\n",
         "\t",
-        "\ufeff\ufeff",
         "a\n"
       })
   void refusesStarts(String start) throws IOException {
@@ -174,39 +175,9 @@ class GoYamlReaderTest {
   }
 
   @Test
-  void colonsBetweenBracketsAreNotLimited() throws IOException {
-    assertAccepted(GOOD + "  args: [" + "a.io:".repeat(3000) + "]");
-    assertAccepted(GOOD + "  args: [" + "a.io:,".repeat(3000) + "]");
-  }
-
-  @Test
-  void aliasesAreLimited() throws IOException {
-    assertAccepted(aliases(50));
-    assertRefused(aliases(200));
-  }
-
-  /** Providers that have the same two thousand arguments. */
-  private static String aliases(int count) {
-    StringBuilder text = new StringBuilder(GOOD);
-    text.append("  args: &a [ARGS]\n");
-    for (int i = 0; i < count; i++) {
-      text.append("- {<<: *b , name: p").append(i).append(", args: *a }\n");
-    }
-    return text.toString()
-        .replaceFirst(
-            "[*]b",
-            "&b {matchImages: [a.io], defaultCacheDuration: 0s, apiVersion: "
-                + KubeletFiles.PROTOCOL
-                + "}")
-        .replace("ARGS", "a,".repeat(2000));
-  }
-
-  @Test
-  void whatIsWrongBehindTheFirstDocumentIsMetInTheSamePiece() throws IOException {
-    String end = GOOD + "---\n";
-    assertRefused(end + "\u0001");
-    assertRefused(end + "#".repeat(PIECE - end.length() - 1) + "\u0001");
-    assertAccepted(end + "#".repeat(PIECE - end.length()) + "\u0001");
+  void whatIsWrongFarBehindTheFirstDocumentIsNotMet() throws IOException {
+    assertRefused(GOOD + "---\n\u0001");
+    assertAccepted(GOOD + "---\n" + "#".repeat(1024) + "\u0001");
   }
 
   @Test
@@ -223,19 +194,56 @@ class GoYamlReaderTest {
   }
 
   @Test
-  void aSecondByteOrderMarkTakesACharacterOfEachLine() throws IOException {
-    assertAccepted("\ufeff\ufeff" + GOOD.replaceAll("\n(?=.)", "\nx"));
-    assertRefused(GOOD.replaceAll("\n(?=.)", "\nx"));
+  void messagesNameThePlace() throws IOException {
+    assertSaid("8:10 is not valid YAML", "  args: *");
+    assertSaid("9:2 is not valid YAML", "  args: [\ud83d\ude00,\n \tb]");
+    assertSaid("8:13 is not valid YAML", "  args: [\"\\Uffffffff\"]");
+    assertSaid("9:3 holds a control character", "  args:\n  \u0001");
+    assertSaid("8:13 is an anchor or alias", "  args: [a,\t&\u00e9 c]");
+    assertSaid("8:13 holds an escape", "  args: [\ud83d\ude00, \"\\ud800\"]");
+    assertSaid("8:1 is a directive", "%ANY thing\n");
   }
 
+  private void assertSaid(String start, String lines) throws IOException {
+    String said = said(KubeletFiles.read(directory, GOOD + lines).findings());
+    assertTrue(said.startsWith("ERROR config.yaml:" + start), said);
+  }
+
+  /** Not as the kubelet does: this is a known difference, see docs/compatibility.md. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[a.io:]",
+        "[a.io:,b.io:]",
+        "[\n\ta.io]",
+        "[a.io,\n \tb.io]",
+        "[\"a.io\"\n\t]",
+        "[!!str\ta.io]",
+        "[\"\\'\"]",
+        "[\"a\\\tb\"]",
+        "[a.io]\n%YAML 1.2"
+      })
+  void refusesListsThatTheKubeletTakes(String list) throws IOException {
+    assertRefused(GOOD + "  args: " + list + "\n");
+  }
+
+  /** Nor this. */
   @Test
-  void mergesMayLieInMerges() throws IOException {
-    assertAccepted(merged(200));
-    List<Finding> tooDeep = KubeletFiles.read(directory, merged(300)).findings();
-    assertTrue(said(tooDeep).contains("nested deeper"), said(tooDeep));
+  void takesASecondByteOrderMark() throws IOException {
+    List<Finding> findings = KubeletFiles.read(directory, "\ufeff\ufeff" + GOOD).findings();
+    assertTrue(said(findings).startsWith("WARNING config.yaml:1:1 starts with two"));
   }
 
-  private static String merged(int depth) {
-    return GOOD.replace("name: p", "<<: {".repeat(depth) + "name: p" + "}".repeat(depth));
+  static List<Row> rows() throws IOException {
+    return Row.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void differsAsTheDocumentationSays(Row row) throws IOException {
+    List<Finding> findings = KubeletFiles.read(directory, row.around(GOOD)).findings();
+    assertEquals(1, findings.size(), said(findings));
+    assertEquals(
+        row.validate(), findings.get(0).severity().name().toLowerCase(Locale.ROOT), said(findings));
   }
 }
