@@ -27,7 +27,7 @@ import java.util.Set;
  * error if and only if the kubelet (1.37) exits because of it.
  */
 public final class KubeletConfig {
-  private static final int LIMIT = 16 << 20;
+  private static final int LIMIT = 1 << 20;
   private static final int READABLE_BY_OTHERS = 0044;
   private static final int WRITABLE_BY_OTHERS = 0022;
   private static final String NAMES = "*.json, *.yaml or *.yml";

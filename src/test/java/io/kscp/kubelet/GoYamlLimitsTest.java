@@ -89,4 +89,12 @@ class GoYamlLimitsTest {
   private static String merged(int depth) {
     return GOOD.replace("name: p", "<<: {".repeat(depth) + "name: p" + "}".repeat(depth));
   }
+
+  @Test
+  void aFileThatNoOneWritesIsNotRead() {
+    assertAccepted(GOOD + "#".repeat((1 << 20) - GOOD.length()));
+    List<Finding> findings = read(GOOD + "#".repeat((1 << 20) - GOOD.length() + 1));
+    assertTrue(said(findings).contains("larger than 1 MiB"), said(findings));
+    assertEquals(Severity.NOT_CHECKED, findings.get(0).severity());
+  }
 }
