@@ -1,10 +1,10 @@
 package io.kscp;
 
-import io.kscp.cli.CommandRunner;
 import io.kscp.cli.Program;
 import io.kscp.cli.Terminal;
 import io.kscp.config.Environment;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -18,14 +18,11 @@ import java.nio.file.Path;
 /**
  * Starts the program in the process that it is given; the only class that touches the process.
  *
- * <p>It does not start the Quarkus runtime. Quarkus has done its work by then: it generated the
- * configuration mapping, registered the commands and compiled the executable. To start its logging,
- * its configuration and its threads would take longer than the answer, and would let {@code
- * QUARKUS_*}, a {@code .env} and {@code application.properties} of the working directory have a
- * say.
+ * <p>It does not start the Quarkus runtime; docs/development/quarkus.md says why.
  */
 @QuarkusMain
 public final class Main {
+  private static final int USUAL_REQUEST_BYTES = 1024;
   private static final Path STDIN = Path.of("/proc/self/fd/0");
   private static final Path STDOUT = Path.of("/proc/self/fd/1");
 
@@ -43,7 +40,8 @@ public final class Main {
     Program program =
         new Program(
             Environment.ofProcess(System.getenv()),
-            new FileInputStream(FileDescriptor.in),
+            // The file itself would seek, which fails on a pipe.
+            new BufferedInputStream(new FileInputStream(FileDescriptor.in), USUAL_REQUEST_BYTES),
             Terminal.is(STDIN),
             stdout,
             stderr,

@@ -81,6 +81,6 @@ class DocumentationTest {
     Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
     Configuration configuration =
         new ConfigLoader(Environment.of(Map.of())).load(Optional.of(copy.toString()));
-    assertFalse(configuration.credentials().isEmpty());
+    assertFalse(configuration.rules().isEmpty());
   }
 }

@@ -1,7 +1,7 @@
 package io.kscp.cli;
 
-import io.kscp.config.ConfigException;
 import io.kscp.config.Environment;
+import io.kscp.finding.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +11,6 @@ import java.util.Map;
 public final class Terminal {
   private static final int TYPE_MASK = 0170000;
   private static final int CHARACTER_DEVICE = 0020000;
-
   private static final Path STDOUT = Path.of("/proc/self/fd/1");
 
   private Terminal() {}
@@ -20,7 +19,7 @@ public final class Terminal {
    * Whether what goes to stdout may be in colour: to a terminal that has colours, and without
    * NO_COLOR.
    */
-  static boolean isColoured(Environment environment) {
+  public static boolean isColoured(Environment environment) {
     try {
       return environment.get("NO_COLOR").orElse("").isEmpty()
           && !environment.get("TERM").orElse("").equals("dumb")

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** Says which build this is and what runs it. */
-final class Version implements IVersionProvider {
+public final class Version {
   // Read when the class is initialised, which for a native executable is while it is built.
   private static final String BUILD = build();
 
-  private final Program program;
+  private Version() {}
 
-  Version(Program program) {
-    this.program = program;
+  /** The name, version, commit and runtime of this program, in one line. */
+  public static String of(Program program) {
+    return Program.NAME + " " + BUILD + ", " + program.runtime();
   }
 
   private static String build() {
@@ -26,10 +26,5 @@ final class Version implements IVersionProvider {
     }
     String dirty = Boolean.parseBoolean(build.getProperty("dirty")) ? ", dirty" : "";
     return build.getProperty("version") + " (commit " + build.getProperty("commit") + dirty + ")";
-  }
-
-  @Override
-  public String[] getVersion() {
-    return new String[] {Program.NAME + " " + BUILD + ", " + program.runtime()};
   }
 }

@@ -1,15 +1,25 @@
 package io.kscp.config;
 
-import io.kscp.config.Finding.Severity;
+import io.kscp.config.file.RuleKey;
+import io.kscp.config.file.RuleSettings;
+import io.kscp.config.file.Setting;
+import io.kscp.config.file.ValueKind;
+import io.kscp.finding.ConfigException;
+import io.kscp.finding.Finding;
+import io.kscp.finding.Finding.Severity;
+import io.kscp.finding.Mistake;
+import io.kscp.finding.OneLine;
+import io.kscp.finding.Origin;
 import io.kscp.protocol.GoDuration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says all that is wrong with a configuration, and what is accepted but can't have been meant. It
- * reads with the loader that the plugin reads with, so that both refuse the same.
+ * uses the plugin's loader, and checks the values of all rules, not only of those that match.
  */
 public final class ConfigCheck {
   private static final GoDuration LONG = GoDuration.parse("1h");
@@ -32,7 +42,7 @@ public final class ConfigCheck {
   /**
    * Checks what these variables, and the files that they name, configure. Secrets are not read.
    *
-   * @param option the path behind {@code --config}
+   * @param option the path of {@code --config}
    */
   public static ConfigCheck of(Environment environment, Optional<String> option) {
     ConfigCheck check = new ConfigCheck(environment);
@@ -52,77 +62,63 @@ public final class ConfigCheck {
 
   private void run(Optional<String> option) {
     ConfigLoader loader = new ConfigLoader(environment);
-    String source = option.map(Paths::show).orElse("environment");
     try {
       Optional<Setting> path = loader.path(option);
-      source = path.map(Setting::value).map(Paths::show).orElse(source);
-      String named = source;
-      configuration =
-          Optional.of(loader.load(option, mistake -> findings.add(Finding.of(mistake, named))));
-      checkFile(path);
+      configuration = Optional.of(loader.load(option, this::refuse).checked(this::refuse));
+      if (path.isPresent()) {
+        checkFile(path.get());
+      }
     } catch (ConfigException e) {
-      findings.add(refused(e, source));
+      // That this user may not read a file is not a mistake of the configuration.
+      Severity severity = FileAccess.isDenied(e) ? Severity.NOT_CHECKED : Severity.ERROR;
+      findings.add(Finding.of(severity, e.mistake()));
     }
-    configuration.ifPresent(loaded -> checkRules(loaded.settings()));
+    configuration.ifPresent(this::checkRules);
   }
 
-  /** What this user may not read is none of the configuration's mistakes. */
-  private static Finding refused(ConfigException mistake, String source) {
-    Finding finding = Finding.of(mistake, source);
-    return FileAccess.isDenied(mistake)
-        ? new Finding(
-            Severity.NOT_CHECKED, source, finding.place(), finding.what(), finding.advice())
-        : finding;
+  private void refuse(Mistake mistake) {
+    findings.add(Finding.of(Severity.ERROR, mistake));
   }
 
-  private void checkFile(Optional<Setting> path) throws ConfigException {
-    if (path.isEmpty()) {
-      return;
-    }
-    String shown = Paths.show(path.get().value());
-    Path file = Paths.parse(path.get().value(), path.get().origin().toString());
+  private void checkFile(Setting path) throws ConfigException {
+    Origin shown = Origin.named(OneLine.of(path.value()));
+    Path file = path.path();
     boolean holdsPassword =
-        configuration.get().settings().stream()
-            .anyMatch(rule -> rule.place("password").filter(place -> place.line() > 0).isPresent());
+        configuration.get().rules().stream()
+            .map(rule -> rule.values().get(RuleKey.PASSWORD))
+            .anyMatch(password -> password != null && password.origin().line() > 0);
     for (FileAccess.Exposure exposure : FileAccess.of(file, holdsPassword)) {
-      findings.add(
-          new Finding(
-              Severity.WARNING,
-              shown,
-              Optional.empty(),
-              (holdsPassword && exposure.readable() ? "holds a password and " : "")
-                  + exposure.what(),
-              exposure.advice()));
+      String what = holdsPassword && exposure.readable() ? "holds a password and " : "";
+      findings.add(new Finding(Severity.WARNING, shown, what + exposure.what(), exposure.advice()));
     }
   }
 
-  private void checkRules(List<RuleSettings> rules) {
-    boolean pair = !configuration.get().isList();
-    if (!pair) {
+  private void checkRules(Configuration loaded) {
+    if (loaded.isList()) {
       checkPairBeside();
     }
-    for (RuleSettings rule : rules) {
-      Optional<Origin> place = rule.place("cacheDuration");
-      if (place.isPresent() && rule.cacheDuration().isPresent()) {
-        checkDuration(rule.cacheDuration().get(), place.get());
-      }
-      if (pair && rule.written().isEmpty()) {
-        warn(
-            rule.place("password").or(() -> rule.place("passwordFile")).orElseThrow(),
-            "goes to every registry that the kubelet asks about",
-            "limit the pair with " + Variables.MATCH_IMAGES + " or in a rule with matchImages");
+    for (RuleSettings rule : loaded.rules()) {
+      Optional.ofNullable(rule.values().get(RuleKey.CACHE_DURATION)).ifPresent(this::checkDuration);
+      if (!loaded.isList() && rule.written().isEmpty()) {
+        Stream.of(RuleKey.PASSWORD, RuleKey.PASSWORD_FILE)
+            .filter(rule.values()::containsKey)
+            .findFirst()
+            .ifPresent(
+                key ->
+                    warn(
+                        rule.values().get(key).origin(),
+                        "goes to every registry that the kubelet asks about",
+                        "limit the pair with KSCP_MATCH_IMAGES or in a rule with matchImages"));
       }
     }
-    Optional<Setting> duration = configuration.get().durationSetting();
-    if (duration.isPresent() && configuration.get().cacheDuration().isPresent()) {
-      checkDuration(configuration.get().cacheDuration().get(), duration.get().origin());
-    }
+    loaded.cacheDuration().ifPresent(this::checkDuration);
   }
 
-  private void checkDuration(GoDuration duration, Origin place) {
+  private void checkDuration(Setting setting) {
+    GoDuration duration = ValueKind.duration(setting.value());
     if (duration.compareTo(LONG) > 0) {
       warn(
-          place,
+          setting.origin(),
           "is " + duration + ": a password that is revoked or replaced stays in use as long",
           "write 1h or less");
     }
@@ -131,18 +127,15 @@ public final class ConfigCheck {
   private void checkPairBeside() {
     for (String name : PAIR) {
       if (environment.names(name).contains(name)) {
-        findings.add(
-            new Finding(
-                Severity.WARNING,
-                name,
-                Optional.empty(),
-                name + " is not used: the file has credentials",
-                "unset it, or make it a rule of the file"));
+        warn(
+            Origin.named(name),
+            "is not used: the file has credentials",
+            "unset it, or make it a rule of the file");
       }
     }
   }
 
-  private void warn(Origin place, String what, String advice) {
-    findings.add(Configuration.finding(Severity.WARNING, place, what, advice));
+  private void warn(Origin origin, String problem, String advice) {
+    findings.add(Finding.of(Severity.WARNING, origin, problem, advice));
   }
 }

@@ -1,17 +1,27 @@
 package io.kscp.config;
 
+import io.kscp.config.file.ConfigFile;
+import io.kscp.config.file.Mistakes;
+import io.kscp.config.file.RuleKey;
+import io.kscp.config.file.RuleSettings;
+import io.kscp.config.file.Setting;
+import io.kscp.finding.ConfigException;
+import io.kscp.finding.Mistake;
+import io.kscp.finding.OneLine;
+import io.kscp.finding.Origin;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Finds out what is configured: reads the environment and the file that it or the command line
- * names, decides which of them counts, and checks each value.
+ * names, and decides which of them counts. Secrets in files are not read yet.
  */
 public final class ConfigLoader {
-  private static final String OPTION = "--config";
+  private static final int LARGEST_FILE = 16 << 20;
 
   private final Variables variables;
 
@@ -21,48 +31,50 @@ public final class ConfigLoader {
   }
 
   /**
-   * Loads the configuration. Secrets in files are not read yet.
+   * Loads the configuration. What its values mean is found out when they are bound.
    *
-   * @param option the path behind {@code --config}, which beats {@code KSCP_CONFIG}
+   * @param option the path of {@code --config}, which takes precedence over {@code KSCP_CONFIG}
    * @throws ConfigException if there is none, or it has a mistake
    */
   public Configuration load(Optional<String> option) throws ConfigException {
     return load(option, Mistakes.FIRST_ENDS);
   }
 
-  /**
-   * Loads the configuration without what is wrong with it.
-   *
-   * @param mistakes what becomes of mistakes that don't end the reading
-   * @throws ConfigException at a mistake behind which nothing has a meaning
-   */
+  /** Loads the configuration. What is wrong is reported and left out, if reading can go on. */
   Configuration load(Optional<String> option, Mistakes mistakes) throws ConfigException {
     Optional<Setting> path = path(option);
-    ConfigFile file = path.isPresent() ? ConfigFile.read(path.get(), mistakes) : ConfigFile.NONE;
+    ConfigFile file = path.isPresent() ? read(path.get(), mistakes) : ConfigFile.NONE;
     variables.checkNames(
         name -> file.rules().orElse(List.of()).stream().anyMatch(rule -> rule.names(name)),
         mistakes);
     List<RuleSettings> rules =
         file.rules().isPresent()
             ? file.rules().get()
-            : pair(file.flat(), path.map(Setting::value), mistakes);
-    Optional<Setting> cacheType = orVariable(file.cacheType(), Variables.CACHE_TYPE, mistakes);
-    Optional<Setting> cacheDuration =
-        orVariable(file.cacheDuration(), Variables.CACHE_DURATION, mistakes);
+            : pair(file.pair(), path.map(Setting::value), mistakes);
     return new Configuration(
-        Setting.convert(cacheType, Values::cacheKeyType, mistakes),
-        Setting.convert(cacheDuration, Values::duration, mistakes),
+        orVariable(file.cacheType(), Variables.CACHE_TYPE, mistakes),
+        orVariable(file.cacheDuration(), Variables.CACHE_DURATION, mistakes),
         rules,
-        folder(path),
-        file.rules().isPresent(),
-        cacheDuration);
+        directory(path),
+        file.rules().isPresent());
   }
 
   /** The path of the file and what named it, if there is one. */
   Optional<Setting> path(Optional<String> option) throws ConfigException {
     return option.isPresent()
-        ? option.map(value -> Setting.of(value, OPTION))
+        ? option.map(value -> new Setting(value, Origin.named("--config")))
         : variables.getNonEmpty(Variables.CONFIG);
+  }
+
+  private static ConfigFile read(Setting path, Mistakes mistakes) throws ConfigException {
+    String file = OneLine.of(path.value());
+    byte[] content =
+        TrustedFile.read(path.path(), LARGEST_FILE, Origin.named(file))
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        Origin.named(file), "does not exist", path.origin() + " names it"));
+    return ConfigFile.read(content, file, mistakes);
   }
 
   private Optional<Setting> orVariable(Optional<Setting> inFile, String variable, Mistakes mistakes)
@@ -73,18 +85,14 @@ public final class ConfigLoader {
     try {
       return variables.getNonEmpty(variable);
     } catch (ConfigException e) {
-      mistakes.add(e);
+      mistakes.add(e.mistake());
       return Optional.empty();
     }
   }
 
-  private static Path folder(Optional<Setting> path) throws ConfigException {
-    Path empty = Path.of("");
-    if (path.isEmpty()) {
-      return empty;
-    }
-    Path parent = Paths.parse(path.get().value(), path.get().origin().toString()).getParent();
-    return parent == null ? empty : parent;
+  private static Path directory(Optional<Setting> path) throws ConfigException {
+    Path parent = path.isPresent() ? path.get().path().getParent() : null;
+    return parent == null ? Path.of("") : parent;
   }
 
   /**
@@ -92,72 +100,65 @@ public final class ConfigLoader {
    * environment. No rule if a value is wrong.
    */
   private List<RuleSettings> pair(
-      Map<String, Setting> flat, Optional<String> path, Mistakes mistakes) throws ConfigException {
-    Map<String, Setting> rule = new HashMap<>();
-    boolean usable = putValue(rule, "username", flat, Variables.USERNAME, mistakes);
-    usable &= putValue(rule, "password", flat, Variables.PASSWORD, mistakes);
+      Map<RuleKey, Setting> flat, Optional<String> path, Mistakes mistakes) throws ConfigException {
+    Map<RuleKey, Setting> rule = new EnumMap<>(RuleKey.class);
+    List<Setting> patterns = new ArrayList<>();
+    boolean usable =
+        mistakes.none(
+            () ->
+                putValue(rule, RuleKey.USERNAME, RuleKey.USERNAME_FILE, flat, Variables.USERNAME));
+    usable &=
+        mistakes.none(
+            () ->
+                putValue(rule, RuleKey.PASSWORD, RuleKey.PASSWORD_FILE, flat, Variables.PASSWORD));
     if (usable && rule.size() < 2) {
       mistakes.add(incomplete(rule, path));
       usable = false;
     }
-    List<Setting> patterns = List.of();
-    try {
-      patterns = variables.getList(Variables.MATCH_IMAGES, mistakes);
-    } catch (ConfigException e) {
-      mistakes.add(e);
-      usable = false;
-    }
+    usable &=
+        mistakes.none(() -> patterns.addAll(variables.getList(Variables.MATCH_IMAGES, mistakes)));
     RuleSettings settings = new RuleSettings(rule, patterns, mistakes);
     return usable ? List.of(settings) : List.of();
   }
 
-  private boolean putValue(
-      Map<String, Setting> rule,
-      String key,
-      Map<String, Setting> flat,
-      String variable,
-      Mistakes mistakes)
+  private void putValue(
+      Map<RuleKey, Setting> rule,
+      RuleKey key,
+      RuleKey fileKey,
+      Map<RuleKey, Setting> flat,
+      String variable)
       throws ConfigException {
     if (flat.containsKey(key)) {
       rule.put(key, flat.get(key));
-      return true;
+      return;
     }
-    try {
-      Optional<Setting> secretFile = variables.getFile(variable);
-      if (secretFile.isPresent()) {
-        rule.put(key + "File", secretFile.get());
-      } else {
-        variables.get(variable).ifPresent(setting -> rule.put(key, setting));
-      }
-      return true;
-    } catch (ConfigException e) {
-      mistakes.add(e);
-      return false;
+    Optional<Setting> secretFile = variables.getFile(variable);
+    if (secretFile.isPresent()) {
+      rule.put(fileKey, secretFile.get());
+    } else {
+      variables.get(variable).ifPresent(setting -> rule.put(key, setting));
     }
   }
 
-  private static ConfigException incomplete(Map<String, Setting> rule, Optional<String> path) {
-    String where = path.map(file -> " in " + Paths.show(file) + " or the environment").orElse("");
+  private static Mistake incomplete(Map<RuleKey, Setting> rule, Optional<String> path) {
+    Origin origin = Origin.named(path.map(OneLine::of).orElse("environment")).about(":");
+    String elsewhere = path.isPresent() ? " here or in the environment" : "";
     if (rule.isEmpty()) {
-      return new ConfigException(
-          path.isEmpty()
-              ? "no credentials are configured; set KSCP_REGISTRY_USERNAME and KSCP_REGISTRY_PASSWORD,"
-                  + " or name a file with --config or KSCP_CONFIG"
-              : "no credentials are configured"
-                  + where
-                  + "; write credentials: and a list of rules");
+      return new Mistake(
+          origin,
+          "no credentials are configured" + elsewhere,
+          path.isPresent()
+              ? "write credentials: and a list of rules"
+              : "set KSCP_REGISTRY_USERNAME and KSCP_REGISTRY_PASSWORD, or name a file with"
+                  + " --config or KSCP_CONFIG");
     }
-    boolean username = rule.keySet().stream().anyMatch(key -> key.startsWith("username"));
-    String missing = username ? "password" : "user name";
+    boolean username = rule.keySet().stream().anyMatch(RuleKey.USERNAME_SOURCES::contains);
     String variable = username ? Variables.PASSWORD : Variables.USERNAME;
-    return new ConfigException(
-        "no "
-            + missing
-            + " is configured"
-            + where
-            + (path.isEmpty()
-                ? "; set "
-                : "; write " + (username ? "password" : "username") + " into the file or set ")
+    RuleKey missing = username ? RuleKey.PASSWORD : RuleKey.USERNAME;
+    return new Mistake(
+        origin,
+        "no " + (username ? "password" : "user name") + " is configured" + elsewhere,
+        (path.isPresent() ? "write " + missing + " into the file or set " : "set ")
             + variable
             + " or "
             + variable

@@ -1,126 +1,78 @@
 package io.kscp.config;
 
-import io.kscp.protocol.CacheKeyType;
-import io.kscp.protocol.GoDuration;
+import io.kscp.config.file.Mistakes;
+import io.kscp.config.file.RuleKey;
+import io.kscp.config.file.RuleSettings;
+import io.kscp.config.file.Setting;
+import io.kscp.config.file.ValueKind;
+import io.kscp.finding.ConfigException;
+import io.kscp.finding.Mistake;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What is configured, and where each value was written. */
-public final class Configuration implements ProviderConfig {
-  private final Optional<CacheKeyType> cacheType;
-  private final Optional<GoDuration> cacheDuration;
-  private final List<RuleSettings> rules;
-  private final Path folder;
-  private final boolean list;
-  private final Optional<Setting> durationSetting;
-
-  Configuration(
-      Optional<CacheKeyType> cacheType,
-      Optional<GoDuration> cacheDuration,
-      List<RuleSettings> rules,
-      Path folder,
-      boolean list,
-      Optional<Setting> durationSetting) {
-    this.cacheType = cacheType;
-    this.cacheDuration = cacheDuration;
-    this.rules = rules;
-    this.folder = folder;
-    this.list = list;
-    this.durationSetting = durationSetting;
-  }
-
-  @Override
-  public Optional<CacheKeyType> cacheType() {
-    return cacheType;
-  }
-
-  @Override
-  public Optional<GoDuration> cacheDuration() {
-    return cacheDuration;
-  }
-
-  @Override
-  public List<RuleConfig> credentials() {
-    return Collections.unmodifiableList(rules);
-  }
-
-  /** What relative paths count from: the folder of the configuration file as it was given. */
-  public Path folder() {
-    return folder;
-  }
-
-  /** Whether the rules are a list in the file, and not the one pair. */
-  boolean isList() {
-    return list;
-  }
-
-  /** Where the duration for all rules was written. */
-  Optional<Setting> durationSetting() {
-    return durationSetting;
-  }
-
-  List<RuleSettings> settings() {
-    return rules;
-  }
+/**
+ * What is configured, as it was written. {@link #bind} says what it means.
+ *
+ * @param cacheType the type of cache key for all rules
+ * @param cacheDuration the cache duration for all rules
+ * @param rules the rules, in the order of the file; may be empty: no credentials yet
+ * @param directory what relative paths count from: the directory of the configuration file as given
+ * @param isList whether the rules are a list in the file, and not the one pair
+ */
+public record Configuration(
+    Optional<Setting> cacheType,
+    Optional<Setting> cacheDuration,
+    List<RuleSettings> rules,
+    Path directory,
+    boolean isList) {
 
   /**
-   * A finding about a value of a rule.
+   * Binds what is set for all rules and for some of them. To bind thousands would take long.
    *
-   * @param rule the rule, counted from 0
-   * @param key the name of the value in {@link ProviderConfig.RuleConfig}
-   * @param what what happens, without the place
+   * @param indexes the rules, counted from 0, in order
+   * @throws ConfigException if one of these values is wrong; the message names the first
    */
-  public Finding finding(
-      Finding.Severity severity, int rule, String key, String what, String advice) {
-    RuleSettings settings = rules.get(rule);
-    Origin origin = settings.place(key).orElse(null);
-    if (origin == null) {
-      origin = settings.written().stream().findFirst().map(Setting::origin).orElse(null);
+  public ProviderConfig bind(List<Integer> indexes) throws ConfigException {
+    Map<String, String> values = new HashMap<>();
+    cacheType.ifPresent(setting -> values.put("cacheType", setting.value()));
+    cacheDuration.ifPresent(setting -> values.put("cacheDuration", setting.value()));
+    for (int i : indexes) {
+      Map<RuleKey, Setting> rule = rules.get(i).values();
+      rule.forEach((key, value) -> values.put("credentials[" + i + "]." + key, value.value()));
     }
-    return finding(severity, origin == null ? Origin.named("environment") : origin, what, advice);
+    return Binding.bind(values).orElseThrow(() -> new ConfigException(firstMistake(indexes)));
   }
 
-  /** The patterns of a rule as they were written, also those that are none. */
-  public List<String> patterns(int rule) {
-    return rules.get(rule).written().stream().map(Setting::value).toList();
+  private Mistake firstMistake(List<Integer> indexes) {
+    return Stream.concat(
+            mistakesForAll(), indexes.stream().flatMap(i -> rules.get(i).mistake().stream()))
+        .findFirst()
+        .orElseThrow();
   }
 
-  /** A warning about a pattern of a rule; both are counted from 0. */
-  public Finding patternFinding(int rule, int pattern, String what, String advice) {
-    Setting written = rules.get(rule).written().get(pattern);
-    Origin place = written.origin();
-    return new Finding(
-        Finding.Severity.WARNING,
-        place.sourceOnly(),
-        place.finding(),
-        (place.rule() > 0 ? "rule " + place.rule() + ": " : "")
-            + "the pattern "
-            + written.value()
-            + " "
-            + what,
-        advice);
+  private Stream<Mistake> mistakesForAll() {
+    return Stream.concat(
+        cacheType.flatMap(setting -> setting.check(ValueKind.CACHE_TYPE)).stream(),
+        cacheDuration.flatMap(setting -> setting.check(ValueKind.DURATION)).stream());
   }
 
-  static Finding finding(Finding.Severity severity, Origin origin, String what, String advice) {
-    String subject = origin.line() == 0 ? origin.toString() : origin.subject();
-    return new Finding(
-        severity,
-        origin.sourceOnly(),
-        origin.finding(),
-        subject.isEmpty() ? what : subject + (what.startsWith(":") ? "" : " ") + what,
-        advice);
-  }
-
-  /**
-   * How messages name the place of a rule's value, such as {@code /etc/kscp/config.yaml, line 7,
-   * column 15, rule 2: passwordFile}.
-   *
-   * @param rule the rule, counted from 0
-   * @param key the name of the value in {@link ProviderConfig.RuleConfig}
-   */
-  public String origin(int rule, String key) {
-    return rules.get(rule).origin(key);
+  /** The same without the values that mean nothing, each of which is reported. */
+  Configuration checked(Mistakes mistakes) throws ConfigException {
+    for (Mistake mistake : mistakesForAll().toList()) {
+      mistakes.add(mistake);
+    }
+    for (RuleSettings rule : rules) {
+      rule.checkValues(mistakes);
+    }
+    return new Configuration(
+        cacheType.filter(setting -> setting.check(ValueKind.CACHE_TYPE).isEmpty()),
+        cacheDuration.filter(setting -> setting.check(ValueKind.DURATION).isEmpty()),
+        rules,
+        directory,
+        isList);
   }
 }

@@ -1,5 +1,6 @@
 package io.kscp.config;
 
+import io.kscp.finding.OneLine;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -8,13 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Who but the owner can get at a file, by its mode and those of the folders on the way to it. */
+/** Who but the owner can get at a file, by its mode and those of the directories above it. */
 public final class FileAccess {
   private static final int STICKY = 01000;
-  private static final int READ_GROUP = 040;
+  private static final int READ = 044;
   private static final int READ_OTHERS = 04;
-  private static final int PASS_GROUP = 010;
-  private static final int PASS_OTHERS = 01;
+  private static final int PASS = 011;
   private static final int WRITE = 022;
 
   private FileAccess() {}
@@ -50,31 +50,31 @@ public final class FileAccess {
       if (!Files.isRegularFile(real)) {
         return exposures;
       }
-      boolean group = (mode(real) & READ_GROUP) != 0;
-      boolean others = (mode(real) & READ_OTHERS) != 0;
+      int readers = mode(real) & READ;
       Optional<Path> open = Optional.empty();
       for (Path above = real.getParent(); above != null; above = above.getParent()) {
         int mode = mode(above);
-        group &= (mode & PASS_GROUP) != 0;
-        others &= (mode & PASS_OTHERS) != 0;
+        // Whoever reads a file may pass all directories above it.
+        readers &= (mode & PASS) << 2;
         if (open.isEmpty() && (mode & WRITE) != 0 && (mode & STICKY) == 0) {
           open = Optional.of(above);
         }
       }
-      if (secret && (group || others)) {
+      if (secret && readers != 0) {
         exposures.add(
             new Exposure(
                 true,
-                "can be read by " + (others ? "every user of the node" : "its group"),
+                "can be read by "
+                    + ((readers & READ_OTHERS) != 0 ? "every user of the node" : "its group"),
                 "run chmod go-rwx on the file, or on a folder on the way to it"));
       }
       open.ifPresent(
-          folder ->
+          directory ->
               exposures.add(
                   new Exposure(
                       false,
                       "is in a folder in which group or others may replace files: "
-                          + Paths.show(folder.toString()),
+                          + OneLine.of(directory.toString()),
                       "run chmod go-w on that folder")));
     } catch (IOException e) {
       return exposures;

@@ -1,5 +1,7 @@
 package io.kscp.config;
 
+import io.kscp.finding.ConfigException;
+import io.kscp.finding.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -33,57 +35,63 @@ public final class TrustedFile {
    *
    * @param path the file
    * @param limit the largest size that is read, in bytes
-   * @param name how messages call the file
+   * @param origin how messages call the file
    * @throws ConfigException if the file exists and can't be used
    */
-  public static Optional<byte[]> read(Path path, int limit, String name) throws ConfigException {
+  public static Optional<byte[]> read(Path path, int limit, Origin origin) throws ConfigException {
     try {
       // Java can't ask an open file for its owner. What was read is what was checked if the path
       // leads to the same file before and after.
       for (int i = 0; i < TRIES; i++) {
-        Identity before = check(path, name);
-        byte[] content = readAtMost(path, limit + 1L);
-        if (!before.equals(check(path, name))) {
+        Identity before = check(path, origin);
+        byte[] content;
+        try (InputStream in = Files.newInputStream(path)) {
+          content = in.readNBytes(limit + 1);
+        }
+        if (!before.equals(check(path, origin))) {
           continue;
         }
         if (content.length > limit) {
-          throw new ConfigException(name + " is larger than " + (limit >> 20) + " MiB");
+          throw new ConfigException(
+              origin, "is larger than " + (limit >> 20) + " MiB", "make it smaller");
         }
         return Optional.of(content);
       }
-      throw new ConfigException(name + " is replaced faster than it can be read");
+      throw new ConfigException(
+          origin, "is replaced faster than it can be read", "replace it less often");
     } catch (NoSuchFileException | NotDirectoryException e) {
       return Optional.empty();
     } catch (AccessDeniedException e) {
       throw new ConfigException(
-          name + " cannot be read: permission denied; run as its owner or as root", e);
+              origin, "cannot be read: permission denied", "run as its owner or as root")
+          .causedBy(e);
     } catch (IOException e) {
       if (leadsThroughAFile(path)) {
         return Optional.empty();
       }
-      throw new ConfigException(name + " cannot be read", e);
+      throw new ConfigException(origin, "cannot be read", "see with ls -lL what it is").causedBy(e);
     }
   }
 
   private record Identity(Object device, Object inode) {}
 
-  private static Identity check(Path path, String name) throws IOException, ConfigException {
+  private static Identity check(Path path, Origin origin) throws IOException, ConfigException {
     Map<String, Object> attributes = Files.readAttributes(path, ATTRIBUTES);
     int mode = (Integer) attributes.get("mode");
     if ((mode & TYPE_MASK) == DIRECTORY) {
-      throw new ConfigException(name + " is a directory; name a file");
+      throw new ConfigException(origin, "is a directory", "name a file");
     }
     // Opening a FIFO would wait for somebody to write into it.
     if ((mode & TYPE_MASK) != REGULAR) {
-      throw new ConfigException(name + " is not a regular file; a FIFO or device is not read");
+      throw new ConfigException(origin, "is not a regular file", "a FIFO or device is not read");
     }
     if ((mode & WRITABLE_BY_OTHERS) != 0) {
-      throw new ConfigException(name + " is writable by group or others; run chmod go-w on it");
+      throw new ConfigException(origin, "is writable by group or others", "run chmod go-w on it");
     }
     int owner = (Integer) attributes.get("uid");
     if (owner != ROOT && owner != effectiveUser()) {
       throw new ConfigException(
-          name + " belongs to neither root nor the user of this process; run chown root on it");
+          origin, "belongs to neither root nor the user of this process", "run chown root on it");
     }
     return new Identity(attributes.get("dev"), attributes.get("ino"));
   }
@@ -96,13 +104,7 @@ public final class TrustedFile {
     }
   }
 
-  private static byte[] readAtMost(Path path, long limit) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      return in.readNBytes((int) limit);
-    }
-  }
-
-  /** A path below something that is no folder leads to nothing, like one below a missing folder. */
+  /** Whether something above the file is not a directory, so that the file can't be there. */
   public static boolean leadsThroughAFile(Path path) {
     for (Path above = path.getParent(); above != null; above = above.getParent()) {
       if (Files.exists(above)) {

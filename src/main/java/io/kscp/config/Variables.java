@@ -1,5 +1,11 @@
 package io.kscp.config;
 
+import io.kscp.config.file.Mistakes;
+import io.kscp.config.file.Setting;
+import io.kscp.finding.ConfigException;
+import io.kscp.finding.NearestName;
+import io.kscp.finding.OneLine;
+import io.kscp.finding.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,18 +41,6 @@ final class Variables {
     this.environment = environment;
   }
 
-  /** Whether the text can be the name of a variable. */
-  static boolean isName(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean letter = c == '_' || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-      if (!letter && (i == 0 || c < '0' || c > '9')) {
-        return false;
-      }
-    }
-    return !text.isEmpty();
-  }
-
   /**
    * Refuses what may be misspelt: a pair that was to be limited must not go to every registry.
    *
@@ -56,23 +50,22 @@ final class Variables {
   void checkNames(Predicate<String> named, Mistakes mistakes) throws ConfigException {
     for (String name : environment.names(PREFIX)) {
       if (!KNOWN.contains(name) && !named.test(name)) {
+        String nearest = NearestName.of(name, KNOWN.stream().sorted().toList());
         mistakes.add(
-            new ConfigException(
-                Origin.named(shown(name)),
-                " is not a variable of this program; did you mean "
-                    + NearestName.of(name, KNOWN.stream().sorted().toList())
-                    + "?"));
+            Origin.named(shown(name)),
+            "is not a variable of this program",
+            "did you mean " + nearest + "?");
       }
     }
   }
 
   private static String shown(String name) {
-    return Paths.show(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
+    return OneLine.of(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
   }
 
   /** The value of a variable that may be empty, or none if it is not set. */
   Optional<Setting> get(String name) throws ConfigException {
-    return environment.get(name).map(value -> Setting.of(value, name));
+    return environment.get(name).map(value -> new Setting(value, Origin.named(name)));
   }
 
   /** The value of a variable that must not be empty, or none if it is not set. */
@@ -80,25 +73,24 @@ final class Variables {
     Optional<Setting> setting = get(name);
     if (setting.isPresent() && setting.get().value().isEmpty()) {
       throw new ConfigException(
-          Origin.named(name), " is set but empty; give it a value or unset it");
+          Origin.named(name), "is set but empty", "give it a value or unset it");
     }
     return setting;
   }
 
-  /** The path in the variable with {@code _FILE} behind the name, or none if it is not set. */
+  /** The path in the variable with {@code _FILE} after the name, or none if it is not set. */
   Optional<Setting> getFile(String name) throws ConfigException {
     String fileName = name + FILE_SUFFIX;
     Optional<Setting> file = getNonEmpty(fileName);
     if (file.isPresent()) {
       if (environment.get(name).isPresent()) {
         throw new ConfigException(
-            Origin.named(name), " and " + fileName + " are both set; unset one of them");
+            Origin.named(name), "and " + fileName + " are both set", "unset one of them");
       }
       if (!file.get().value().startsWith("/")) {
         throw new ConfigException(
-            Origin.named(fileName), " is not an absolute path; it must start with /");
+            Origin.named(fileName), "is not an absolute path", "it must start with /");
       }
-      Paths.check(file.get());
     }
     return file;
   }
@@ -112,14 +104,11 @@ final class Variables {
     List<Setting> items = new ArrayList<>();
     int number = 0;
     for (String item : list.get().value().split(",", -1)) {
-      String origin = name + ", item " + (++number) + ",";
-      String trimmed = item.trim();
-      if (trimmed.isEmpty()) {
-        mistakes.add(
-            new ConfigException(
-                Origin.named(origin), " is empty; remove the comma or write a pattern"));
+      Setting setting = new Setting(item.trim(), Origin.item(name, ++number));
+      if (setting.value().isEmpty()) {
+        mistakes.add(setting.origin(), "is empty", "remove the comma or write a pattern");
       } else {
-        items.add(Setting.of(trimmed, origin));
+        items.add(setting);
       }
     }
     return items;

@@ -1,5 +1,6 @@
 package io.kscp.credential;
 
+import io.kscp.image.GoUrl;
 import io.kscp.image.ImageName;
 import io.kscp.image.Keyring;
 import io.kscp.protocol.CacheKeyType;
@@ -24,7 +25,6 @@ final class AuthKeys {
   /**
    * Distinct keys, the one that is tried first in front.
    *
-   * @param image the image that was asked about
    * @param type {@code Image} for keys that may have a path, {@code Registry} for keys that hold
    *     for each image of the host
    * @param count how many keys are needed, at least one
@@ -55,25 +55,16 @@ final class AuthKeys {
   private void offerGlobs() {
     String host = image.host();
     boolean literal = host.startsWith("[");
-    int end = literal ? host.indexOf(']') + 1 : endOfFirstLabel(host);
+    int end = literal ? host.indexOf(']') + 1 : host.split("[.:]", 2)[0].length();
     String rest = host.substring(end);
     for (int length = literal ? 0 : end; length > 0; length--) {
       offer(host.substring(0, length) + "*" + rest);
     }
-    // What follows a star sorts behind it, so more stars come later; where nothing follows,
-    // earlier.
+    // What follows a star sorts after it: more stars come later, or earlier if nothing follows.
     int missing = wanted - chosen.size();
     for (int i = 1; i <= missing; i++) {
       offer("*".repeat(rest.isEmpty() ? missing + 1 - i : i) + rest);
     }
-  }
-
-  private static int endOfFirstLabel(String host) {
-    int i = 0;
-    while (i < host.length() && host.charAt(i) != '.' && host.charAt(i) != ':') {
-      i++;
-    }
-    return i;
   }
 
   /** Takes the key if one is missing and the kubelet finds it, and finds it after those before. */
@@ -82,9 +73,9 @@ final class AuthKeys {
       return;
     }
     // The kubelet cuts a leading /v1 or /v2 off a key's path, so that some keys don't match.
-    String normalised = Keyring.normalise(key).orElseThrow();
+    String normalised = Keyring.normalise(key).orElse("");
     boolean later = last == null || normalised.compareTo(last) < 0;
-    if (later && Keyring.matches(normalised, image.name())) {
+    if (later && GoUrl.matches(normalised, image.name())) {
       chosen.add(key);
       last = normalised;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param wholeHost whether they name all images of the host
  * @param paths whether one of them names only some
  */
-record HostMatch(
+public record HostMatch(
     boolean matches, Optional<ImagePattern> mostSpecific, boolean wholeHost, boolean paths) {
   private static final Optional<HostMatch> EVERY_IMAGE =
       Optional.of(new HostMatch(true, Optional.empty(), true, false));
@@ -21,9 +21,9 @@ record HostMatch(
   /**
    * Looks at each pattern once. None if they name no image of the host, as those of most rules.
    *
-   * @param patterns the patterns of a rule; no patterns stand for every image
+   * @param patterns the patterns of a rule; no patterns mean every image
    */
-  static Optional<HostMatch> of(List<ImagePattern> patterns, ImageName image) {
+  public static Optional<HostMatch> of(List<ImagePattern> patterns, ImageName image) {
     if (patterns.isEmpty()) {
       return EVERY_IMAGE;
     }
@@ -46,6 +46,23 @@ record HostMatch(
             new HostMatch(
                 mostSpecific != null, Optional.ofNullable(mostSpecific), wholeHost, paths))
         : Optional.empty();
+  }
+
+  /**
+   * Whether each image of the host gets the same answer, so that the kubelet may reuse it for all
+   * of them. In doubt the answer is no, which costs no more than another call.
+   *
+   * @param rules what all rules for the host say
+   */
+  public static boolean areUniform(List<HostMatch> rules) {
+    boolean paths = false;
+    for (HostMatch rule : rules) {
+      paths |= rule.paths;
+      if (rule.paths && !rule.wholeHost) {
+        return false;
+      }
+    }
+    return rules.size() <= 1 || !paths;
   }
 
   private static boolean isMoreSpecific(ImagePattern pattern, ImagePattern than) {

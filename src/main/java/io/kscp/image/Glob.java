@@ -4,14 +4,14 @@ package io.kscp.image;
  * Matching of hosts as the kubelet does: label by label, where {@code *} stands for any run of
  * characters within one label, also for none.
  */
-public final class Glob {
+final class Glob {
   private Glob() {}
 
   /**
    * Whether the host matches, with equally many labels on both sides. Only the last {@code *} is
    * ever tried again, so the time is at most the product of both lengths, whatever the pattern.
    */
-  public static boolean matches(String glob, String host) {
+  static boolean matches(String glob, String host) {
     int g = 0;
     int h = 0;
     int star = -1;

@@ -98,10 +98,8 @@ public record ImageName(String hostname, String port, String path) {
     if (text.contains("://")) {
       return "has a scheme; write it without";
     }
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) <= ' ') {
-        return "has a blank or control character";
-      }
+    if (text.chars().anyMatch(c -> c <= ' ')) {
+      return "has a blank or control character";
     }
     if (!text.equals(text.toLowerCase(Locale.ROOT))) {
       return "is not a valid image name (a repository is lower-case)";
@@ -116,7 +114,14 @@ public record ImageName(String hostname, String port, String path) {
 
   /** Whether the registry is Docker Hub, by whichever of its names. */
   public boolean isDockerHub() {
-    return port.isEmpty() && ImagePattern.isDockerHub(hostname);
+    return port.isEmpty() && isDockerHub(hostname);
+  }
+
+  /** Whether a host, as written in a pattern, an image or a key, is Docker Hub. */
+  static boolean isDockerHub(String host) {
+    return host.equals(DOCKER_HUB)
+        || host.equals(LEGACY_DOCKER_HUB)
+        || host.equals("registry-1.docker.io");
   }
 
   /** {@code host/path}: what the kubelet sends as {@code image} and looks credentials up with. */

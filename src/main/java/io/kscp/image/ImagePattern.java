@@ -47,14 +47,14 @@ public final class ImagePattern {
   /**
    * Reads a pattern.
    *
-   * @throws InvalidPatternException if it is none, or could only surprise; the message does not
-   *     quote the text
+   * @throws InvalidPatternException if it is not a pattern, or could only surprise; the message
+   *     does not quote the text
    */
-  public static ImagePattern parse(String text) throws InvalidPatternException {
+  public static ImagePattern parse(String text) {
     return parse(text, true);
   }
 
-  /** Reads a pattern, or none if it is none. */
+  /** Reads a pattern; empty if the text is not one. */
   public static Optional<ImagePattern> parseIfValid(String text) {
     try {
       return Optional.of(parse(text));
@@ -63,22 +63,21 @@ public final class ImagePattern {
     }
   }
 
-  private static ImagePattern parse(String text, boolean mayHaveVersion)
-      throws InvalidPatternException {
+  private static ImagePattern parse(String text, boolean mayHaveVersion) {
     checkCharacters(text);
     String rest = text;
-    if (text.startsWith(HTTPS) && isDockerHub(hostOf(text.substring(HTTPS.length())))) {
+    if (text.startsWith(HTTPS) && ImageName.isDockerHub(hostOf(text.substring(HTTPS.length())))) {
       rest = text.substring(HTTPS.length());
     }
     if (rest.contains(SCHEME_END)) {
-      throw new InvalidPatternException("has a scheme; write the host without it");
+      throw new InvalidPatternException("has a scheme", "write the host without it");
     }
     if (rest.indexOf('@') >= 0) {
-      throw new InvalidPatternException("has a digest or a user; a pattern is HOST[:PORT][/PATH]");
+      throw new InvalidPatternException("has a digest or a user");
     }
     String host = hostOf(rest);
     String path = rest.substring(host.length());
-    if (isDockerHub(host)) {
+    if (ImageName.isDockerHub(host)) {
       boolean address =
           mayHaveVersion && (rest.length() < text.length() || VERSIONS_ALONE.contains(path));
       String kept = address ? withoutVersion(path) : path;
@@ -100,7 +99,7 @@ public final class ImagePattern {
    *
    * @throws InvalidPatternException if it names no images
    */
-  public static ImagePattern parseKey(String key) throws InvalidPatternException {
+  public static ImagePattern parseKey(String key) {
     int scheme = key.indexOf(SCHEME_END);
     String rest = scheme < 0 ? key : key.substring(scheme + SCHEME_END.length());
     String host = hostOf(rest);
@@ -115,7 +114,7 @@ public final class ImagePattern {
     return version ? path.substring(VERSION_LENGTH) : path;
   }
 
-  private static void checkCharacters(String text) throws InvalidPatternException {
+  private static void checkCharacters(String text) {
     if (text.isEmpty()) {
       throw new InvalidPatternException("is empty");
     }
@@ -135,7 +134,7 @@ public final class ImagePattern {
     return slash < 0 ? text : text.substring(0, slash);
   }
 
-  private static void checkHostname(String hostname) throws InvalidPatternException {
+  private static void checkHostname(String hostname) {
     if (isIpv6(hostname)) {
       if (!ReferenceGrammar.isIpv6Literal(hostname)) {
         throw new InvalidPatternException("has brackets that hold no IPv6 address");
@@ -165,7 +164,7 @@ public final class ImagePattern {
   }
 
   /** The path without slashes around it and without a final {@code /*}. */
-  private static String parsePath(String path) throws InvalidPatternException {
+  private static String parsePath(String path) {
     String kept = path;
     if (kept.endsWith("/*")) {
       kept = kept.substring(0, kept.length() - 2);
@@ -177,14 +176,14 @@ public final class ImagePattern {
     }
     if (kept.indexOf('*') >= 0) {
       throw new InvalidPatternException(
-          "has a * in its path; a path covers all that is below it without one");
+          "has a * in its path", "a path covers all that is below it without one");
     }
     if (kept.indexOf(':') >= 0) {
       throw new InvalidPatternException("has a tag, which the kubelet never asks about");
     }
     if (!kept.equals(kept.toLowerCase(Locale.ROOT))) {
       throw new InvalidPatternException(
-          "has an upper-case letter in its path; repositories have none");
+          "has an upper-case letter in its path", "repositories have none");
     }
     if (!ReferenceGrammar.isPath(kept.substring(1))) {
       throw new InvalidPatternException("has a path that no repository can have");
@@ -194,13 +193,6 @@ public final class ImagePattern {
 
   private static boolean isIpv6(String hostname) {
     return hostname.startsWith("[");
-  }
-
-  /** Whether the host, as written in a pattern, an image or a key, is Docker Hub. */
-  static boolean isDockerHub(String host) {
-    return host.equals(ImageName.DOCKER_HUB)
-        || host.equals("index.docker.io")
-        || host.equals("registry-1.docker.io");
   }
 
   /** Whether the pattern names this image. */

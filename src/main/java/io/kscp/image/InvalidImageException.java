@@ -5,8 +5,6 @@ package io.kscp.image;
  * never quotes the text, which may be anything.
  */
 public final class InvalidImageException extends Exception {
-  private static final long serialVersionUID = 1L;
-
   InvalidImageException(String message) {
     super(message);
   }

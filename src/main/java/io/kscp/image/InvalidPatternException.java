@@ -1,13 +1,23 @@
 package io.kscp.image;
 
 /**
- * A text that is no image pattern. The message says what is wrong and never quotes the text: a
- * password may have been written in its place.
+ * A text that is no image pattern. Neither the message nor the advice quotes the text: a password
+ * may have been written in its place.
  */
-public final class InvalidPatternException extends Exception {
-  private static final long serialVersionUID = 1L;
+public final class InvalidPatternException extends IllegalArgumentException {
+  private final String advice;
 
-  InvalidPatternException(String message) {
-    super(message);
+  InvalidPatternException(String problem) {
+    this(problem, "write HOST[:PORT][/PATH]");
+  }
+
+  InvalidPatternException(String problem, String advice) {
+    super(problem);
+    this.advice = advice;
+  }
+
+  /** What to write instead. */
+  public String advice() {
+    return advice;
   }
 }

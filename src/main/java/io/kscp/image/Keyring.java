@@ -1,5 +1,6 @@
 package io.kscp.image;
 
+import io.kscp.image.GoUrl.InvalidUrlException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ public final class Keyring {
     List<String> found = new ArrayList<>();
     index.forEach(
         (normalised, originals) -> {
-          if (matches(normalised, image)) {
+          if (GoUrl.matches(normalised, image)) {
             found.addAll(originals);
           }
         });
@@ -55,81 +56,25 @@ public final class Keyring {
     } else if (key.startsWith("http://")) {
       rest = key.substring("http://".length());
     }
-    return Address.parse(rest)
-        .map(
-            address -> {
-              String path = address.path;
-              if (path.startsWith("/v1/") || path.startsWith("/v2/")) {
-                path = path.substring("/v1".length());
-              }
-              return address.host + (path.equals("/") ? "" : path);
-            });
-  }
-
-  /** Whether a normalised key matches the image, the path as a raw prefix. */
-  public static boolean matches(String normalisedKey, String image) {
-    Optional<Address> key = Address.parse(normalisedKey);
-    Optional<Address> target = Address.parse(image);
-    return key.isPresent()
-        && target.isPresent()
-        && key.get().port().equals(target.get().port())
-        && target.get().path.startsWith(key.get().path)
-        && key.get().hostname().indexOf('[') < 0
-        && Glob.matches(key.get().hostname(), target.get().hostname());
+    try {
+      GoUrl url = GoUrl.parse(rest);
+      String path = url.path();
+      if (path.startsWith("/v1/") || path.startsWith("/v2/")) {
+        path = path.substring("/v1".length());
+      }
+      return Optional.of(url.host() + (path.equals("/") ? "" : path));
+    } catch (InvalidUrlException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean isDefaultRegistry(String image) {
-    int slash = image.indexOf('/');
-    if (slash < 0) {
+    if (image.indexOf('/') < 0) {
       return !image.isEmpty();
     }
-    String first = image.substring(0, slash);
+    String first = image.substring(0, image.indexOf('/'));
     return first.equals(ImageName.DOCKER_HUB)
         || first.equals(DEFAULT_REGISTRY_KEY)
         || (!first.isEmpty() && first.indexOf('.') < 0 && first.indexOf(':') < 0);
-  }
-
-  /**
-   * What Go's {@code url.Parse} makes of {@code https://} and the text, as far as keys and images
-   * need it; what holds a {@code %}, a query, a fragment or a user is not read at all.
-   */
-  private record Address(String host, String path) {
-    static Optional<Address> parse(String text) {
-      int slash = text.indexOf('/');
-      String host = slash < 0 ? text : text.substring(0, slash);
-      String path = slash < 0 ? "" : text.substring(slash);
-      for (int i = 0; i < text.length(); i++) {
-        if (text.charAt(i) <= ' ' || "%?#@\"<>\\^`{|}".indexOf(text.charAt(i)) >= 0) {
-          return Optional.empty();
-        }
-      }
-      int colon = host.lastIndexOf(':');
-      boolean port = colon > host.lastIndexOf(']');
-      if (port
-          && colon + 1 < host.length()
-          && !ReferenceGrammar.isDigits(host, colon + 1, host.length())) {
-        return Optional.empty();
-      }
-      return Optional.of(new Address(host, path));
-    }
-
-    /** Go's {@code net.SplitHostPort} takes the brackets off only where a port follows. */
-    String hostname() {
-      int colon = portColon();
-      if (colon < 0) {
-        return host;
-      }
-      boolean bracketed = host.startsWith("[") && host.charAt(colon - 1) == ']';
-      return bracketed ? host.substring(1, colon - 1) : host.substring(0, colon);
-    }
-
-    String port() {
-      int colon = portColon();
-      return colon < 0 ? "" : host.substring(colon + 1);
-    }
-
-    private int portColon() {
-      return host.indexOf(':', host.indexOf(']') + 1);
-    }
   }
 }

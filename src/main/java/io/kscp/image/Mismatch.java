@@ -4,14 +4,7 @@ package io.kscp.image;
 final class Mismatch {
   private Mismatch() {}
 
-  /**
-   * The first difference, in the order in which a person would look: host, port, path.
-   *
-   * @param hostname the pattern's host, perhaps with {@code *}
-   * @param port the pattern's port, or empty
-   * @param path the pattern's path, or empty
-   * @param image an image that the pattern does not name
-   */
+  /** The first difference, in the order in which a person would look: host, port, path. */
   static String describe(String hostname, String port, String path, ImageName image) {
     // The hosts of Docker Hub count as one.
     String host = image.isDockerHub() ? ImageName.DOCKER_HUB : image.hostname();
@@ -41,15 +34,12 @@ final class Mismatch {
     String[] labels = host.split("\\.", -1);
     if (wanted.length != labels.length && pattern.indexOf('*') >= 0) {
       return "the pattern's host has "
-          + count(wanted.length)
+          + wanted.length
+          + (wanted.length == 1 ? " label" : " labels")
           + ", the image's "
           + labels.length
           + " (a * stays within one)";
     }
     return "the host is another one";
-  }
-
-  private static String count(int labels) {
-    return labels == 1 ? "1 label" : labels + " labels";
   }
 }

@@ -1,12 +1,20 @@
 package io.kscp.image;
 
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+
 /**
  * The parts of the grammar of image references, as <a
  * href="https://github.com/distribution/reference/blob/v0.6.0/regexp.go">distribution/reference</a>
- * defines it and the kubelet uses it. Written as scanners over the text: one pass, no backtracking,
- * and no regular expression to compile in a process that lives for a millisecond.
+ * defines it and the kubelet uses it. What every request needs is written as scanners over the
+ * text, for a process that lives for a millisecond.
  */
 final class ReferenceGrammar {
+  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
+  private static final Pattern DIGEST =
+      Pattern.compile("sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128}");
+  private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f]{64}");
+
   private ReferenceGrammar() {}
 
   /** {@code host[:digits]}, the host a domain name or an IPv6 literal in brackets. */
@@ -37,24 +45,14 @@ final class ReferenceGrammar {
     if (last < 2 || text.charAt(0) != '[' || text.charAt(last) != ']') {
       return false;
     }
-    for (int i = 1; i < last; i++) {
-      if (!isHex(text.charAt(i)) && text.charAt(i) != ':') {
-        return false;
-      }
-    }
-    return true;
+    return all(text, 1, last, c -> isHex(c) || c == ':');
   }
 
   private static boolean isDomainLabel(String text, int start, int end) {
     if (start == end || text.charAt(start) == '-' || text.charAt(end - 1) == '-') {
       return false;
     }
-    for (int i = start; i < end; i++) {
-      if (!isAlphanumeric(text.charAt(i)) && text.charAt(i) != '-') {
-        return false;
-      }
-    }
-    return true;
+    return all(text, start, end, c -> isAlphanumeric(c) || c == '-');
   }
 
   private static boolean isOptionalPort(String text, int start) {
@@ -64,12 +62,16 @@ final class ReferenceGrammar {
 
   /** At least one decimal digit and nothing else. */
   static boolean isDigits(String text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (!isDigit(text.charAt(i))) {
-        return false;
-      }
+    return start < end && all(text, start, end, ReferenceGrammar::isDigit);
+  }
+
+  /** Whether all characters of a part of the text are wanted. */
+  static boolean all(String text, int start, int end, IntPredicate wanted) {
+    int i = start;
+    while (i < end && wanted.test(text.charAt(i))) {
+      i++;
     }
-    return start < end;
+    return i == end;
   }
 
   /** One or more path components, separated by single slashes. */
@@ -127,62 +129,32 @@ final class ReferenceGrammar {
 
   /** A letter, digit or {@code _}, then up to 127 of these, {@code .} and {@code -}. */
   static boolean isTag(String text) {
-    if (text.isEmpty() || text.length() > 128) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean word = isAlphanumeric(c) || c == '_';
-      if (!word && (i == 0 || (c != '.' && c != '-'))) {
-        return false;
-      }
-    }
-    return true;
+    return TAG.matcher(text).matches();
   }
 
   /** {@code sha256:…}, {@code sha384:…} or {@code sha512:…} with all lower-case hex digits. */
   static boolean isDigest(String text) {
-    int digits;
-    if (text.startsWith("sha256:")) {
-      digits = 64;
-    } else if (text.startsWith("sha384:")) {
-      digits = 96;
-    } else if (text.startsWith("sha512:")) {
-      digits = 128;
-    } else {
-      return false;
-    }
-    return text.length() == 7 + digits && isLowerHex(text, 7);
+    return DIGEST.matcher(text).matches();
   }
 
   /** 64 hexadecimal digits: read as the identifier of an image, which is not a name. */
   static boolean isIdentifier(String text) {
-    return text.length() == 64 && isLowerHex(text, 0);
+    return text.length() == 64 && IDENTIFIER.matcher(text).matches();
   }
 
-  private static boolean isLowerHex(String text, int start) {
-    for (int i = start; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!isHex(c) || (c >= 'A' && c <= 'F')) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isHex(char c) {
+  private static boolean isHex(int c) {
     return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 
-  private static boolean isDigit(char c) {
+  private static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }
 
-  private static boolean isLowerAlphanumeric(char c) {
+  private static boolean isLowerAlphanumeric(int c) {
     return isDigit(c) || (c >= 'a' && c <= 'z');
   }
 
-  static boolean isAlphanumeric(char c) {
+  static boolean isAlphanumeric(int c) {
     return isLowerAlphanumeric(c) || (c >= 'A' && c <= 'Z');
   }
 }

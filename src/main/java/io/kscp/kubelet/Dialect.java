@@ -1,10 +1,7 @@
 package io.kscp.kubelet;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The versions in which the kubelet reads a CredentialProviderConfig. The internal one is not meant
@@ -16,19 +13,14 @@ enum Dialect {
   V1ALPHA1("v1alpha1"),
   INTERNAL("__internal");
 
-  private static final String GROUP = "kubelet.config.k8s.io/";
-
-  private final String version;
+  private final String apiVersion;
 
   Dialect(String version) {
-    this.version = version;
+    this.apiVersion = "kubelet.config.k8s.io/" + version;
   }
 
-  /** The version of that name. */
   static Optional<Dialect> of(String apiVersion) {
-    return Arrays.stream(values())
-        .filter(dialect -> apiVersion.equals(GROUP + dialect.version))
-        .findFirst();
+    return Arrays.stream(values()).filter(v -> v.apiVersion.equals(apiVersion)).findFirst();
   }
 
   /** How this version spells a field; the internal one has the names of Go's code. */
@@ -41,18 +33,12 @@ enum Dialect {
         : Character.toUpperCase(field.charAt(0)) + field.substring(1);
   }
 
-  /** The names of fields by how this version spells them. */
-  Map<String, String> spell(List<String> fields) {
-    return fields.stream().collect(Collectors.toMap(this::spell, field -> field));
-  }
-
-  /** Whether a provider can ask for a service account's token. */
   boolean hasTokenAttributes() {
     return this == V1 || this == INTERNAL;
   }
 
   @Override
   public String toString() {
-    return GROUP + version;
+    return apiVersion;
   }
 }

@@ -1,38 +1,45 @@
 package io.kscp.kubelet;
 
-import io.kscp.config.Finding;
-import io.kscp.config.Finding.Place;
-import io.kscp.config.Finding.Severity;
-import java.util.ArrayList;
+import io.kscp.document.Position;
+import io.kscp.finding.Finding;
+import io.kscp.finding.Finding.Severity;
+import io.kscp.finding.Origin;
+import io.kscp.kubelet.yaml.RefusedException;
 import java.util.List;
-import java.util.Optional;
 
-/** Collects what is said about one file or folder. */
-final class Findings {
-  private final String source;
-  private final List<Finding> all = new ArrayList<>();
-
-  Findings(String source) {
-    this.source = source;
+/**
+ * Collects what there is to say about one file or directory.
+ *
+ * @param source how messages call it
+ */
+record Findings(String source, List<Finding> all) {
+  /** The kubelet does not start because of what is in this place. */
+  void exits(Position position, String what, String advice) {
+    add(Severity.ERROR, position, what + ": the kubelet exits", advice);
   }
 
-  String source() {
-    return source;
+  /** The kubelet does not start because of the whole. */
+  void exits(String what, String advice) {
+    add(Severity.ERROR, what + ": the kubelet exits", advice);
   }
 
-  void error(Place place, String what, String advice) {
-    add(Severity.ERROR, Optional.of(place), what, advice);
+  /** What is in this place can't have been meant. */
+  void warning(Position position, String what, String advice) {
+    add(Severity.WARNING, position, what, advice);
   }
 
-  void warning(Place place, String what, String advice) {
-    add(Severity.WARNING, Optional.of(place), what, advice);
+  void add(Severity severity, Position position, String what, String advice) {
+    all.add(new Finding(severity, position.in(source), what, advice));
   }
 
-  void add(Severity severity, Optional<Place> place, String what, String advice) {
-    all.add(new Finding(severity, source, place, what, advice));
+  /** About the whole. */
+  void add(Severity severity, String what, String advice) {
+    all.add(new Finding(severity, Origin.named(source), what, advice));
   }
 
-  List<Finding> all() {
-    return all;
+  /** The kubelet stops reading the file. */
+  void refused(RefusedException e) {
+    Origin origin = e.position().map(place -> place.in(source)).orElse(Origin.named(source));
+    all.add(new Finding(Severity.ERROR, origin, e.getMessage(), e.advice()));
   }
 }

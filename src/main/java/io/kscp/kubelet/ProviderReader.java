@@ -1,8 +1,8 @@
 package io.kscp.kubelet;
 
-import io.kscp.config.Finding.Place;
-import io.kscp.kubelet.ConfigNode.Scalar;
-import io.kscp.kubelet.GoUrl.InvalidUrlException;
+import io.kscp.document.Node;
+import io.kscp.document.Position;
+import io.kscp.image.GoUrl;
 import io.kscp.kubelet.ProviderEntry.EnvVar;
 import io.kscp.kubelet.ProviderEntry.Pattern;
 import io.kscp.protocol.ApiVersion;
@@ -14,22 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the providers of a file and checks each one as the kubelet does when it starts. */
-final class ProviderReader {
+record ProviderReader(Dialect dialect, Findings findings) {
   private static final String DURATION = "defaultCacheDuration";
   private static final GoDuration HOUR = GoDuration.parse("1h");
-  private static final String EXITS = ": the kubelet exits";
   private static final int LONGEST_FILE_NAME = 255;
 
-  private final Dialect dialect;
-  private final Findings findings;
-
-  ProviderReader(Dialect dialect, Findings findings) {
-    this.dialect = dialect;
-    this.findings = findings;
-  }
-
-  /** The providers below these fields. */
-  List<ProviderEntry> read(Members top) {
+  List<ProviderEntry> read(KubeletFields top) {
     List<String> fields =
         new ArrayList<>(List.of("name", "matchImages", DURATION, "apiVersion", "args", "env"));
     if (dialect.hasTokenAttributes()) {
@@ -38,115 +28,81 @@ final class ProviderReader {
     return top.mappings("providers", fields).stream().map(this::provider).toList();
   }
 
-  private ProviderEntry provider(Members provider) {
+  private ProviderEntry provider(KubeletFields provider) {
     String name = provider.text("name");
     checkName(name, provider);
     String apiVersion = provider.text("apiVersion");
-    checkApiVersion(apiVersion, provider);
+    provider.exitsIf(
+        Arrays.stream(ApiVersion.values()).noneMatch(v -> v.toString().equals(apiVersion)),
+        "apiVersion",
+        "a provider has no apiVersion that the kubelet speaks",
+        "write apiVersion: " + ApiVersion.V1);
     List<Pattern> patterns = patterns(provider);
     Optional<GoDuration> duration = duration(provider);
-    List<String> args = provider.texts("args").stream().map(Scalar::text).toList();
-    List<EnvVar> env = new ArrayList<>();
-    for (Members variable : provider.mappings("env", List.of("name", "value"))) {
-      env.add(new EnvVar(variable.text("name"), variable.text("value"), variable.place()));
-    }
-    if (dialect.hasTokenAttributes()) {
-      provider
-          .mapping("tokenAttributes", TokenAttributes.FIELDS)
-          .ifPresent(attributes -> new TokenAttributes(attributes, findings).check(apiVersion));
-    }
+    List<String> args = provider.scalars("args").stream().map(Node.Scalar::text).toList();
+    List<EnvVar> env =
+        provider.mappings("env", List.of("name", "value")).stream()
+            .map(field -> new EnvVar(field.text("name"), field.text("value"), field.position()))
+            .toList();
+    provider
+        .mapping("tokenAttributes", TokenAttributes.FIELDS)
+        .ifPresent(attributes -> new TokenAttributes(attributes, findings).check(apiVersion));
+    Position position = provider.position("name");
     return new ProviderEntry(
-        findings.source(),
-        provider.placeOf("name"),
-        name,
-        patterns,
-        apiVersion,
-        duration,
-        args,
-        env);
+        findings.source(), position, name, patterns, apiVersion, duration, args, env);
   }
 
-  private void checkName(String name, Members provider) {
-    if (provider.isBroken("name")) {
-      return;
-    }
-    Place place = provider.placeOf("name");
+  private static void checkName(String name, KubeletFields provider) {
     String advice = "write the name of a file in the folder of --image-credential-provider-bin-dir";
-    if (name.isEmpty()) {
-      findings.error(place, "a provider has no name, so no executable" + EXITS, advice);
-    }
-    if (name.indexOf('/') >= 0) {
-      findings.error(place, "a provider's name holds a /" + EXITS, advice);
-    }
-    if (name.indexOf(' ') >= 0) {
-      findings.error(place, "a provider's name holds a space" + EXITS, advice);
-    }
-    if (name.equals(".") || name.equals("..")) {
-      findings.error(place, "a provider is named " + name + ", which is a folder" + EXITS, advice);
-    }
+    boolean folder = name.equals(".") || name.equals("..");
     boolean tooLong = name.getBytes(StandardCharsets.UTF_8).length > LONGEST_FILE_NAME;
-    if (tooLong || name.indexOf('\0') >= 0) {
-      findings.error(place, "a provider's name is one that no file can have" + EXITS, advice);
-    }
+    boolean impossible = tooLong || name.indexOf('\0') >= 0;
+    provider.exitsIf(name.isEmpty(), "name", "a provider has no name, so no executable", advice);
+    provider.exitsIf(name.indexOf('/') >= 0, "name", "a provider's name holds a /", advice);
+    provider.exitsIf(name.indexOf(' ') >= 0, "name", "a provider's name holds a space", advice);
+    provider.exitsIf(folder, "name", "a provider is named " + name + ", which is a folder", advice);
+    provider.exitsIf(impossible, "name", "a provider's name is one that no file can have", advice);
   }
 
-  private void checkApiVersion(String apiVersion, Members provider) {
-    boolean known =
-        Arrays.stream(ApiVersion.values()).anyMatch(v -> v.toString().equals(apiVersion));
-    if (!known && !provider.isBroken("apiVersion")) {
-      findings.error(
-          provider.placeOf("apiVersion"),
-          "a provider has no apiVersion that the kubelet speaks" + EXITS,
-          "write apiVersion: " + ApiVersion.V1);
-    }
-  }
-
-  private List<Pattern> patterns(Members provider) {
-    List<Pattern> patterns = new ArrayList<>();
-    for (Scalar text : provider.texts("matchImages")) {
-      patterns.add(new Pattern(text.text(), text.place()));
+  private List<Pattern> patterns(KubeletFields provider) {
+    List<Pattern> patterns =
+        provider.scalars("matchImages").stream()
+            .map(text -> new Pattern(text.text(), text.position()))
+            .toList();
+    for (Pattern pattern : patterns) {
       try {
-        GoUrl.parse(text.text());
-      } catch (InvalidUrlException e) {
-        findings.error(
-            text.place(),
-            PatternTraps.show(text.text())
+        GoUrl.parse(pattern.text());
+      } catch (GoUrl.InvalidUrlException e) {
+        findings.exits(
+            pattern.position(),
+            MatchImagesLint.show(pattern.text())
                 + " in matchImages cannot be parsed, for "
-                + e.getMessage()
-                + EXITS,
+                + e.getMessage(),
             "write HOST[:PORT][/PATH], where * stands for a part of a label of the host");
       }
     }
-    if (patterns.isEmpty() && !provider.isBroken("matchImages")) {
-      findings.error(
-          provider.placeOf("matchImages"),
-          "a provider has no matchImages" + EXITS,
-          "list the registries that it is for");
-    }
+    provider.exitsIf(
+        patterns.isEmpty(),
+        "matchImages",
+        "a provider has no matchImages",
+        "list the registries that it is for");
     return patterns;
   }
 
-  private Optional<GoDuration> duration(Members provider) {
-    String text = provider.text(DURATION);
-    if (provider.isBroken(DURATION)) {
-      return Optional.empty();
-    }
-    if (!provider.has(DURATION)) {
-      findings.error(
-          provider.place(),
-          "a provider has no " + DURATION + EXITS,
-          "write for instance " + DURATION + ": \"0s\", which keeps nothing");
-      return Optional.empty();
-    }
+  private Optional<GoDuration> duration(KubeletFields provider) {
+    boolean missing = !provider.has(DURATION);
+    provider.exitsIf(
+        missing,
+        DURATION,
+        "a provider has no " + DURATION,
+        "write for instance " + DURATION + ": \"0s\", which keeps nothing");
     try {
-      GoDuration duration = GoDuration.parse(text);
-      if (duration.compareTo(GoDuration.ZERO) < 0) {
-        findings.error(
-            provider.placeOf(DURATION), DURATION + " is less than 0" + EXITS, "write 0s or more");
-      }
+      GoDuration duration = GoDuration.parse(provider.text(DURATION));
+      provider.exitsIf(
+          duration.isNegative(), DURATION, DURATION + " is less than 0", "write 0s or more");
       if (duration.compareTo(HOUR) > 0) {
         findings.warning(
-            provider.placeOf(DURATION),
+            provider.position(DURATION),
             DURATION
                 + " is "
                 + duration
@@ -155,9 +111,10 @@ final class ProviderReader {
       }
       return Optional.of(duration);
     } catch (IllegalArgumentException e) {
-      findings.error(
-          provider.placeOf(DURATION),
-          DURATION + " is no duration" + EXITS,
+      provider.exitsIf(
+          !missing,
+          DURATION,
+          DURATION + " is no duration",
           "write it as 90s, 10m or 1h30m; there are no days");
       return Optional.empty();
     }

@@ -17,4 +17,4 @@ public record CredentialProviderResponse(
     ApiVersion apiVersion,
     CacheKeyType cacheKeyType,
     Optional<GoDuration> cacheDuration,
-    Map<String, AuthConfig> auth) {}
+    Map<String, Credential> auth) {}

@@ -2,8 +2,6 @@ package io.kscp.protocol;
 
 /** A request that can't be answered. The message quotes nothing of it. */
 public final class RequestException extends Exception {
-  private static final long serialVersionUID = 1L;
-
   /** A request that is wrong in itself. */
   public RequestException(String message) {
     super(message);

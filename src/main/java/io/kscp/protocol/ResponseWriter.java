@@ -31,7 +31,7 @@ public final class ResponseWriter {
         json.writeStringField("cacheDuration", response.cacheDuration().get().toString());
       }
       json.writeObjectFieldStart("auth");
-      for (Map.Entry<String, AuthConfig> entry : response.auth().entrySet()) {
+      for (Map.Entry<String, Credential> entry : response.auth().entrySet()) {
         json.writeObjectFieldStart(entry.getKey());
         json.writeStringField("username", entry.getValue().username());
         json.writeStringField("password", entry.getValue().password());

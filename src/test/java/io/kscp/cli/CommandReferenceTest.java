@@ -2,6 +2,8 @@ package io.kscp.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.kscp.CommandRunner;
+import io.kscp.cli.plugin.PluginCommand;
 import io.kscp.config.Environment;
 import java.io.InputStream;
 import java.io.OutputStream;

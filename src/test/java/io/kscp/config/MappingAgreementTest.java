@@ -14,16 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each way into the program (variables, flat file, rules in YAML and in JSON) gives what the
- * mapping gives that the library binds. The program does not let the library bind: that takes
- * longer than the answer.
+ * Each way into the program (variables, flat file, rules in YAML and in JSON) binds what the
+ * library binds when it is set up as usual.
  */
 class MappingAgreementTest {
   @TempDir Path directory;
+
+  private List<String> patterns;
 
   private ProviderConfig load(Map<String, String> environment, String file) throws Exception {
     Optional<String> option = Optional.empty();
@@ -32,7 +34,9 @@ class MappingAgreementTest {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
       option = Optional.of(path.toString());
     }
-    return new ConfigLoader(Environment.of(environment)).load(option);
+    Configuration configuration = new ConfigLoader(Environment.of(environment)).load(option);
+    patterns = configuration.rules().stream().map(rule -> rule.patterns().toString()).toList();
+    return configuration.bind(IntStream.range(0, patterns.size()).boxed().toList());
   }
 
   private static List<String> members(ProviderConfig config) throws Exception {
@@ -49,11 +53,12 @@ class MappingAgreementTest {
     return members;
   }
 
-  private static void assertAgree(Map<String, String> bound, ProviderConfig loaded)
+  private void assertAgree(List<String> images, Map<String, String> bound, ProviderConfig loaded)
       throws Exception {
     List<String> expected = members(MappingBinder.bind(bound));
     assertTrue(expected.size() > 1);
     assertEquals(expected, members(loaded));
+    assertEquals(images, patterns);
   }
 
   @Test
@@ -63,8 +68,6 @@ class MappingAgreementTest {
     bound.put("cacheDuration", "1.5h");
     bound.put("credentials[0].username", "");
     bound.put("credentials[0].passwordFile", "/a,b");
-    bound.put("credentials[0].matchImages[0]", "a.io");
-    bound.put("credentials[0].matchImages[1]", "*.b.io:5000/x");
     Map<String, String> environment =
         Map.of(
             "KSCP_CACHE_TYPE", "registry",
@@ -72,7 +75,7 @@ class MappingAgreementTest {
             "KSCP_REGISTRY_USERNAME", "",
             "KSCP_REGISTRY_PASSWORD_FILE", "/a,b",
             "KSCP_MATCH_IMAGES", "a.io, *.b.io:5000/x");
-    assertAgree(bound, load(environment, null));
+    assertAgree(List.of("[a.io, *.b.io:5000/x]"), bound, load(environment, null));
   }
 
   @Test
@@ -84,7 +87,7 @@ class MappingAgreementTest {
             "credentials[0].username", "${x}",
             "credentials[0].password", " 007, ");
     String file = "username: ${x}\npassword: ' 007, '\ncache_type: global\ncache_duration: 0s\n";
-    assertAgree(bound, load(Map.of(), file));
+    assertAgree(List.of("[]"), bound, load(Map.of(), file));
   }
 
   @Test
@@ -105,10 +108,11 @@ class MappingAgreementTest {
             Map.of("secretDir", "${F}/g"),
             Map.of("dockerConfigFile", "h.json"));
     Map<String, String> bound = new LinkedHashMap<>();
+    List<String> images = new ArrayList<>();
     StringBuilder yaml = new StringBuilder("credentials:\n");
     StringBuilder json = new StringBuilder("{\"credentials\":[");
     for (int i = 0; i < rules.size(); i++) {
-      bound.put("credentials[" + i + "].matchImages[0]", "r" + i + ".io/p");
+      images.add("[r" + i + ".io/p]");
       yaml.append("  - matchImages: [r").append(i).append(".io/p]\n");
       json.append(i == 0 ? "" : ",").append("{\"matchImages\":[\"r").append(i).append(".io/p\"]");
       for (Map.Entry<String, String> value : rules.get(i).entrySet()) {
@@ -126,7 +130,7 @@ class MappingAgreementTest {
       }
       json.append('}');
     }
-    assertAgree(bound, load(Map.of(), yaml.toString()));
-    assertAgree(bound, load(Map.of(), json + "]}"));
+    assertAgree(images, bound, load(Map.of(), yaml.toString()));
+    assertAgree(images, bound, load(Map.of(), json + "]}"));
   }
 }

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Binds values by the mapping itself, as the library does it: what each way into the program is
- * compared with.
+ * Binds values by the mapping itself, as the library does it when it is set up as usual: what each
+ * way into the program is compared with.
  */
 final class MappingBinder {
   private MappingBinder() {}
@@ -16,9 +16,8 @@ final class MappingBinder {
   static ProviderConfig bind(Map<String, String> values) {
     Map<String, String> properties = new HashMap<>();
     values.forEach(
-        (name, value) ->
-            properties.put(ProviderConfig.PREFIX + "." + name, LiteralConverters.mark(value)));
-    return new SmallRyeConfigBuilder()
+        (name, value) -> properties.put(ProviderConfig.PREFIX + "." + name, Binding.mark(value)));
+    return Binding.withConverters(new SmallRyeConfigBuilder())
         .withSources(new PropertiesConfigSource(properties, "kscp", 100))
         .withMapping(ProviderConfig.class)
         .build()

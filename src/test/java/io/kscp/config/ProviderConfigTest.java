@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kscp.config.file.RuleKey;
+import io.kscp.config.file.Setting;
+import io.kscp.document.Node;
+import io.kscp.document.Position;
+import io.kscp.finding.ConfigException;
+import io.kscp.finding.Origin;
 import io.kscp.image.ImagePattern;
 import io.kscp.protocol.CacheKeyType;
 import java.lang.reflect.Method;
@@ -20,8 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderConfigTest {
-  private static Configuration load(Map<String, String> environment) throws ConfigException {
+  private static Configuration read(Map<String, String> environment) throws ConfigException {
     return new ConfigLoader(Environment.of(environment)).load(Optional.empty());
+  }
+
+  private static ProviderConfig load(Map<String, String> environment) throws ConfigException {
+    return read(environment).bind(List.of(0));
   }
 
   private static Map<String, String> pair() {
@@ -44,7 +54,7 @@ class ProviderConfigTest {
     ProviderConfig.RuleConfig rule = config.credentials().get(0);
     assertEquals(
         List.of("a.io", "b.io/team"),
-        rule.matchImages().orElseThrow().stream().map(ImagePattern::toString).toList());
+        read(environment).rules().get(0).patterns().stream().map(ImagePattern::toString).toList());
     assertEquals("u", rule.username().orElseThrow());
     assertEquals("p", rule.password().orElseThrow());
     assertTrue(rule.usernameFile().isEmpty());
@@ -56,7 +66,7 @@ class ProviderConfigTest {
     ProviderConfig config = load(pair());
     assertTrue(config.cacheType().isEmpty());
     assertTrue(config.cacheDuration().isEmpty());
-    assertTrue(config.credentials().get(0).matchImages().isEmpty());
+    assertTrue(read(pair()).rules().get(0).written().isEmpty());
   }
 
   @ParameterizedTest
@@ -74,7 +84,11 @@ class ProviderConfigTest {
         Arrays.stream(ProviderConfig.RuleConfig.class.getDeclaredMethods())
             .map(Method::getName)
             .collect(Collectors.toSet());
-    assertEquals(members, Set.copyOf(RuleReader.KEYS));
+    Set<String> keys =
+        Arrays.stream(RuleKey.values()).map(RuleKey::toString).collect(Collectors.toSet());
+    // The patterns decide which rules are bound.
+    keys.remove(RuleKey.MATCH_IMAGES.toString());
+    assertEquals(members, keys);
   }
 
   @Test
@@ -88,9 +102,23 @@ class ProviderConfigTest {
 
   @Test
   void nothingThatHoldsASecretShowsIt() throws Exception {
-    assertFalse(Setting.of("hunter2", "somewhere").toString().contains("hunter2"));
+    assertFalse(new Setting("hunter2", Origin.named("somewhere")).toString().contains("hunter2"));
     assertFalse(Environment.of(Map.of("A", "hunter2")).toString().contains("hunter2"));
     assertFalse(
-        new YamlNode.Text("hunter2", new YamlNode.Position(1, 1)).toString().contains("hunter2"));
+        new Node.Scalar(Node.Type.TEXT, "hunter2", new Position(1, 1))
+            .toString()
+            .contains("hunter2"));
+  }
+
+  /** The library's own words quote the value. */
+  @Test
+  void whatAValueThatMeansNothingIsIsNotSaid() {
+    Map<String, String> environment = pair();
+    environment.put("KSCP_CACHE_DURATION", "hunter2");
+    ConfigException e = assertThrows(ConfigException.class, () -> load(environment));
+    assertTrue(e.getMessage().startsWith("KSCP_CACHE_DURATION is not a duration"), e.getMessage());
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      assertFalse(t.toString().contains("hunter2"), t.toString());
+    }
   }
 }

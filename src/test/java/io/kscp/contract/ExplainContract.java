@@ -98,6 +98,25 @@ abstract class ExplainContract extends CompletionContract {
   }
 
   @Test
+  void aWrongValueFailsItsRuleAndNoRuleIsSaidNotToMatch() {
+    String rule = "- {matchImages: [reg.io], username: u, password: p";
+    Path config =
+        TestFiles.write(
+            directory.resolve("wrong.yaml"),
+            "credentials:\n" + rule + "}\n" + rule + ", cacheDuration: 5x}\n");
+    Result result = Run.of(launcher(), "explain", "--config=" + config, "reg.io/a").start();
+    assertEquals(3, result.exitCode());
+    assertShows(
+        result,
+        "rule 1    not looked at",
+        "rule 2    matches, and a value or a secret of it cannot be used");
+    assertTrue(result.stderr().contains("rule 2: cacheDuration is not a"), result.stderr());
+    assertEquals(1, result.stderr().lines().count(), result.stderr());
+    Result other = Run.of(launcher(), "explain", "--config=" + config, "a.io/a").start();
+    assertEquals(0, other.exitCode(), other.stderr());
+  }
+
+  @Test
   void withoutAnImageItIsAUsageError() {
     Result result = explain("explain").start();
     assertEquals(2, result.exitCode());

@@ -213,7 +213,8 @@ abstract class ExplainEntriesContract extends ExplainContract {
         result, "never asks us: no provider of its configuration has the name that --provider");
     result = Run.of(launcher(), "explain", "--provider", "kscp", "reg.io/x").start();
     assertEquals(2, result.exitCode());
-    assertTrue(result.stderr().contains("--provider needs --kubelet-config"), result.stderr());
+    assertTrue(
+        result.stderr().contains("--provider needs --credential-provider-config"), result.stderr());
   }
 
   /** Fields of one entry keep their place and meaning; programs that know no others still work. */

@@ -2,7 +2,7 @@ package io.kscp.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.kscp.cli.CommandRunner;
+import io.kscp.CommandRunner;
 import io.kscp.cli.Program;
 import io.kscp.config.Environment;
 import io.kscp.contract.Run.Result;

@@ -112,9 +112,18 @@ abstract class ProgramContract extends SecretsContract {
     Result result = run("--verbose", "--config", config.toString()).start();
     assertEquals(3, result.exitCode());
     assertEquals("", result.stdout());
-    assertTrue(result.stderr().contains("io.kscp.config.YamlReader"), result.stderr());
+    assertTrue(result.stderr().contains("io.kscp.config.file.StrictYamlReader"), result.stderr());
     assertFalse(result.stderr().contains(Failures.SECRET), result.stderr());
     assertAnswered(run("--verbose").start());
+  }
+
+  @Test
+  void anImageThatTheKubeletCannotLookUpGetsNoCredentials() {
+    Result result =
+        Run.of(launcher()).env(Failures.pair()).stdin(Failures.request("[abc]:5000/x")).start();
+    assertEquals("", result.stderr());
+    assertTrue(result.stdout().contains("\"auth\":{}"), result.stdout());
+    assertEquals(0, result.exitCode());
   }
 
   @Test

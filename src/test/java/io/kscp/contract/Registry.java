@@ -2,7 +2,7 @@ package io.kscp.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.kscp.credential.Credential;
+import io.kscp.protocol.Credential;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

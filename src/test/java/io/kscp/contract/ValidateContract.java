@@ -156,6 +156,16 @@ abstract class ValidateContract {
     assertFinding("error config.yaml:" + place, advice, result);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--verbose", "--verbose=false", "--verbose=TRUE"})
+  void argumentsThatThePluginAnswersToAreNoMistake(String argument) {
+    write("config.yaml", "credentials: []\n");
+    String args = "    args: [--config=config.yaml, " + argument + "]\n";
+    write("kubelet.yaml", kubeletConfig("static-credential-provider", "a.io", args));
+    Result result = run("--credential-provider-config", "kubelet.yaml").start();
+    assertTrue(result.stdout().contains("\nno errors, "), result.stdout());
+  }
+
   @Test
   void argumentsThatThePluginDoesNotAnswerToAreTheOnlyMistake() {
     write(
@@ -201,7 +211,8 @@ abstract class ValidateContract {
     write("kubelet.yaml", "providers: [" + "[".repeat(1_000_000));
     Result result =
         assertTimeout(
-            Duration.ofSeconds(30), () -> run("--kubelet-config", "kubelet.yaml").start());
+            Duration.ofSeconds(30),
+            () -> run("--credential-provider-config", "kubelet.yaml").start());
     assertFinding("error kubelet.yaml:1:262", "nested deeper than any known field", result);
     assertTrue(result.stdout().endsWith("\n1 error, no warnings\n"), result.stdout());
   }
@@ -404,7 +415,7 @@ abstract class ValidateContract {
       strings = {
         "-o xml|--output is neither",
         "--config|--config needs a value",
-        "--bin-dir x|need --kubelet-config",
+        "--bin-dir x|needs --credential-provider-config",
         "hunter2|unexpected argument",
         "--nope|unknown option --nope"
       })

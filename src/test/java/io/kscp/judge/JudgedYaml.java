@@ -19,9 +19,10 @@ import java.util.regex.Pattern;
  * @param place where it is, as an index of the text; outside of it if that is not known
  */
 record JudgedYaml(String text, boolean kubeletReads, String message, int place) {
-  private static final Pattern FILE = Pattern.compile("config \"([^\"]*)\": ");
+  private static final Pattern KUBELET_SYNTAX =
+      Pattern.compile("config \"([^\"]*)\": (?:yaml: (?!unmarshal errors))?");
   private static final Pattern OUR_SYNTAX =
-      Pattern.compile("(is not valid YAML|holds a control character|is a directive).*");
+      Pattern.compile("(is not valid YAML|holds a control character|has a directive).*");
 
   /**
    * Of a configuration about which they differ.
@@ -32,7 +33,7 @@ record JudgedYaml(String text, boolean kubeletReads, String message, int place) 
   static JudgedYaml of(Path config, JsonNode verdict, List<JsonNode> errors) {
     if (!verdict.get("accepted").asBoolean()) {
       String message = verdict.get("message").asText();
-      Matcher file = FILE.matcher(message);
+      Matcher file = KUBELET_SYNTAX.matcher(message);
       Path path = file.find() ? Path.of(file.group(1)) : config;
       return new JudgedYaml(read(path), false, message, -1);
     }

@@ -1,7 +1,8 @@
 package io.kscp.kubelet;
 
-import io.kscp.config.Finding;
-import io.kscp.config.Finding.Severity;
+import io.kscp.finding.Finding;
+import io.kscp.finding.Finding.Severity;
+import io.kscp.finding.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,12 +45,17 @@ final class KubeletFiles {
     return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
-  static KubeletConfig read(Path directory, String text) throws IOException {
-    return KubeletConfig.read(write(directory.resolve("config.yaml"), text), "config.yaml");
+  static CredentialProviderConfig read(Path directory, String text) throws IOException {
+    return CredentialProviderConfig.read(
+        write(directory.resolve("config.yaml"), text), "config.yaml");
   }
 
   static List<Finding> of(Severity severity, List<Finding> findings) {
     return findings.stream().filter(finding -> finding.severity() == severity).toList();
+  }
+
+  private static String place(Origin origin) {
+    return origin.line() == 0 ? "" : ":" + origin.line() + ":" + origin.column();
   }
 
   /** What is said, one finding a line. */
@@ -59,8 +65,8 @@ final class KubeletFiles {
             finding ->
                 finding.severity()
                     + " "
-                    + finding.source()
-                    + finding.place().map(p -> ":" + p.line() + ":" + p.column()).orElse("")
+                    + finding.origin().source()
+                    + place(finding.origin())
                     + " "
                     + finding.what()
                     + "; "
